@@ -1,0 +1,35 @@
+// What the worker keeps for a day without signal: the tablet's own files and nothing of the coordinator's room.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { filesOf, readManifest } from './tablet-files.ts'
+
+type PrecacheRow = { url: string; revision: string | null; integrity?: string; size: number }
+
+/** What stands in `public/`: icons, pictures, the web app manifest. Pages and hashed files must be asked for by name. */
+function isPublic(url: string): boolean {
+  return !url.startsWith('assets/') && !url.endsWith('.html')
+}
+
+/**
+ * Keeps the tablet's files and gives each its SHA-256 (Subresource Integrity), so that a filter's block page with
+ * status 200 is never cached as a script. A hashed name is its own revision; every other file gets one.
+ */
+export function keepTabletOnly(dist: string): (found: PrecacheRow[]) => { manifest: PrecacheRow[]; warnings: string[] } {
+  return (found) => {
+    const wanted = new Set(['index.html', ...filesOf(readManifest(dist), 'index.html', true)])
+    const urls = [...new Set(found.map(({ url }) => url))].filter((url) => wanted.has(url) || isPublic(url))
+    const sizes = new Map(found.map(({ url, size }) => [url, size]))
+    const manifest = urls.sort().map((url) => {
+      const bytes = readFileSync(join(dist, url))
+      const integrity = `sha256-${createHash('sha256').update(bytes).digest('base64')}`
+      return {
+        url,
+        revision: url.startsWith('assets/') ? null : integrity.slice(7, 19),
+        integrity,
+        size: sizes.get(url) ?? bytes.length,
+      }
+    })
+    return { manifest, warnings: [] }
+  }
+}

@@ -1,0 +1,66 @@
+import preact from '@preact/preset-vite'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { keepTabletOnly } from './scripts/precache.ts'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+// Dexie's own entry wraps a build for browsers without classes, and that of workbox-window likewise; these
+// are smaller.
+const MODERN = [
+  { find: /^dexie$/, replacement: here('node_modules/dexie/dist/modern/dexie.mjs') },
+  { find: /^workbox-window$/, replacement: here('node_modules/workbox-window/build/workbox-window.prod.mjs') },
+]
+
+// Two pages, built one after the other so that they share no file: the tablet at `/` with its worker at `/worker.js`, and
+// (`--mode room`) the coordinator's room at `/coordinator`, which no tablet ever loads. `scripts/build.ts` runs both.
+export default defineConfig(({ mode }) => {
+  const isRoom = mode === 'room'
+  return {
+    root: here('src'),
+    publicDir: isRoom ? false : here('public'),
+    cacheDir: here('node_modules/.vite'),
+    resolve: { alias: MODERN },
+    build: {
+      outDir: here('dist'),
+      emptyOutDir: !isRoom,
+      target: 'es2022',
+      manifest: isRoom ? '.vite/room.json' : '.vite/manifest.json',
+      // Without this the page gets an inline script, which its Content-Security-Policy refuses.
+      modulePreload: false,
+      // One style sheet: it is small, and styles never come after the screen that needs them.
+      cssCodeSplit: false,
+      // A font or picture as a data: URL would be loaded before it is wanted, and fonts from data: are refused.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: here(isRoom ? 'src/coordinator.html' : 'src/index.html') },
+    },
+    server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+    plugins: [preact(), noPreloading(), ...(isRoom ? [] : [tabletWorker()])],
+  }
+})
+
+/** Our only late chunk has nothing to preload: Vite's helper for that would be weight before the first paint. */
+function noPreloading(): Plugin {
+  return {
+    name: 'earshot-no-preloading',
+    enforce: 'pre',
+    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+  }
+}
+
+function tabletWorker() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: here('sw'),
+    filename: 'worker.ts',
+    injectRegister: false,
+    manifest: false,
+    injectManifest: {
+      rollupFormat: 'iife',
+      globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
+      maximumFileSizeToCacheInBytes: 1024 * 1024,
+      manifestTransforms: [keepTabletOnly(here('dist'))],
+    },
+  })
+}

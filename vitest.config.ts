@@ -1,0 +1,43 @@
+import preact from '@preact/preset-vite'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { findChromium } from './scripts/find-chromium.ts'
+
+const inBrowser = 'tests/browser/**/*.test.{ts,tsx}'
+
+// `unit` runs in Node; `browser` runs in a real Chromium (npm test only, because it needs one).
+export default defineConfig({
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: ['src/contract/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: { branches: 100 },
+    },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [inBrowser, 'tests/journeys/**'],
+          environment: 'node',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [preact()],
+        test: {
+          name: 'browser',
+          include: [inBrowser],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: findChromium() ?? '', args: ['--no-sandbox'] } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+})
