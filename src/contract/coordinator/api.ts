@@ -1,0 +1,127 @@
+import * as z from 'zod/mini'
+import { digestSchema, questionnaireRefSchema } from '../ids.ts'
+import { ledgerSchema } from '../sync/envelope.ts'
+
+const API = '/api/v1/coordinator'
+
+/** Paths of the coordinator's interface; all but `session` and `setup` need a signed-in coordinator. */
+export const COORDINATOR_PATHS = {
+  setup: `${API}/setup`,
+  session: `${API}/session`,
+  overview: `${API}/overview`,
+  enrolmentCodes: `${API}/enrolment-codes`,
+  devices: `${API}/devices`,
+  quarantine: `${API}/quarantine`,
+  questionnaires: `${API}/questionnaires`,
+  batches: `${API}/batches`,
+} as const
+
+export const coordinatorNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
+export const passwordSchema = z.string().check(z.minLength(12), z.maxLength(200))
+
+/** POST setup: takes the token of the one-time link; the reply is a session like after sign-in. */
+export const setupRequestSchema = z.strictObject({
+  token: z.string().check(z.maxLength(100)),
+  name: coordinatorNameSchema,
+  password: passwordSchema,
+})
+export type SetupRequest = z.infer<typeof setupRequestSchema>
+
+/** POST session: sign in. GET session: who is signed in. DELETE session: sign out (204). */
+export const signInRequestSchema = z.strictObject({
+  name: coordinatorNameSchema,
+  password: z.string().check(z.minLength(1), z.maxLength(200)),
+})
+export type SignInRequest = z.infer<typeof signInRequestSchema>
+export const signedInSchema = z.strictObject({ name: z.string(), project: z.strictObject({ id: z.string(), name: z.string() }) })
+export type SignedIn = z.infer<typeof signedInSchema>
+
+const count = z.int().check(z.minimum(0))
+
+/** GET overview. `received` counts stored responses; each is opened, waiting to be opened, or in quarantine. */
+export const overviewSchema = z.strictObject({
+  responses: z.strictObject({ received: count, opened: count, waiting: count, quarantined: count }),
+  sessions: count,
+  devices: z.strictObject({ enrolled: count, outOfStep: count }),
+  questionnaires: z.array(
+    z.strictObject({
+      ...questionnaireRefSchema.shape,
+      title: z.string(),
+      inForce: z.boolean(),
+      responses: count,
+      notInABatch: count,
+    }),
+  ),
+})
+export type Overview = z.infer<typeof overviewSchema>
+
+/** POST enrolment-codes {uses, hours} → 201. The code is shown once; the endpoint keeps only its hash. */
+export const enrolmentCodeRequestSchema = z.strictObject({
+  uses: z._default(z.int().check(z.minimum(1), z.maximum(100)), 1),
+  hours: z._default(z.int().check(z.minimum(1), z.maximum(24 * 90)), 24),
+})
+export type EnrolmentCodeRequest = z.input<typeof enrolmentCodeRequestSchema>
+export const enrolmentCodeReplySchema = z.strictObject({
+  code: z.string(),
+  link: z.string(),
+  uses: z.int(),
+  expiresAt: z.iso.datetime(),
+})
+export type EnrolmentCodeReply = z.infer<typeof enrolmentCodeReplySchema>
+
+/** GET devices. `received` counts responses taken from this device here, beside what the device itself says in `ledger`. */
+export const deviceListSchema = z.strictObject({
+  devices: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z.string(),
+      enrolledAt: z.iso.datetime(),
+      lastContactAt: z.nullable(z.iso.datetime()),
+      revoked: z.boolean(),
+      ledger: z.nullable(ledgerSchema),
+      received: count,
+      /** True where the device says more (or fewer) were accepted than were taken in here. */
+      outOfStep: z.boolean(),
+    }),
+  ),
+})
+export type DeviceList = z.infer<typeof deviceListSchema>
+
+/** GET quarantine: what could not be opened or checked, and why; never an answer. POST quarantine/retry opens them again. */
+export const quarantineListSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.string(),
+      reason: z.string(),
+      since: z.iso.date(),
+      questionnaire: questionnaireRefSchema,
+    }),
+  ),
+})
+export type QuarantineList = z.infer<typeof quarantineListSchema>
+
+/** Why an item is in quarantine, with what to do. */
+export const QUARANTINE_REASONS = {
+  'cannot-open': 'It cannot be opened with the keys here. If an older key exists, put it back and open again.',
+  'not-a-response': 'It opens, but what is inside is not of the form that Earshot knows.',
+  'id-differs': 'The id inside is not the id outside: it may have been tampered with.',
+  'questionnaire-unknown': 'The questionnaire it names is not published here. Publish it, then open again.',
+  'answers-do-not-fit': 'An answer does not fit the questionnaire it names.',
+  'revoked-device': 'It came from a device that was revoked. Decide whether to accept it.',
+  conflict: 'Another response with the same id and other contents is kept too.',
+} as const
+export type QuarantineReason = keyof typeof QUARANTINE_REASONS
+
+/** GET batches?questionnaire=ID, POST batches {questionnaire} → 201, GET batches/N/export → zip. Numbers count up from 1 per project. */
+export const batchRequestSchema = z.strictObject({ questionnaire: z.string() })
+export const batchInfoSchema = z.strictObject({
+  number: z.int(),
+  questionnaire: z.string(),
+  createdAt: z.iso.datetime(),
+  responses: count,
+  /** SHA-256 of the zip as first written. */
+  digest: z.nullable(digestSchema),
+})
+export type BatchInfo = z.infer<typeof batchInfoSchema>
+export const batchListSchema = z.strictObject({ batches: z.array(batchInfoSchema) })

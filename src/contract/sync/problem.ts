@@ -1,0 +1,74 @@
+import * as z from 'zod/mini'
+
+/** Every refusal of the endpoint: HTTP status, what happened, and the next act. Nothing here ever holds an answer or a name. */
+export const PROBLEMS = {
+  'body-not-json': [400, 'This is not JSON that Earshot can read.', 'Send a JSON object as the sync protocol describes it.'],
+  'body-not-valid': [
+    400,
+    'A field is missing or not of its form.',
+    'Compare the body with the JSON Schema named in the sync protocol.',
+  ],
+  'protocol-unknown': [400, 'This endpoint speaks sync protocol 1.', 'Update the app on this device.'],
+  'code-unknown': [404, 'This code is not known here.', 'Check it letter by letter, or ask the coordinator for a new one.'],
+  'code-used': [410, 'This code has been used.', 'Ask the coordinator for a new code.'],
+  'code-expired': [410, 'This code has run out.', 'Ask the coordinator for a new code.'],
+  'not-enrolled': [
+    401,
+    'This device is not enrolled here, or its token is not known.',
+    'Ask the coordinator for an enrolment code. What is on the device stays there.',
+  ],
+  'not-signed-in': [401, 'You are not signed in.', 'Sign in and try again.'],
+  'sign-in-failed': [401, 'The name or the password is not right.', 'Try again, or ask whoever runs the server.'],
+  'setup-link-used': [
+    410,
+    'This set-up link has been used or has run out.',
+    'Sign in, or start the server again for a new link if there is no coordinator yet.',
+  ],
+  'password-weak': [400, 'The password is too short.', 'Use at least 12 characters; four random words do well.'],
+  'name-taken': [409, 'There is a coordinator with this name.', 'Choose another name.'],
+  'origin-refused': [403, 'This request did not come from this page.', 'Open the coordinator’s room at its own address.'],
+  'not-found': [404, 'There is nothing at this address.', 'Check the address.'],
+  'method-not-allowed': [405, 'This address does not take that method.', 'See /api/docs for what it takes.'],
+  'body-too-large': [413, 'The body is over 512 KiB.', 'Send fewer items at a time. Keep them until a receipt comes.'],
+  'encoding-refused': [415, 'Compressed bodies are not read.', 'Send plain JSON without a content encoding.'],
+  'media-type-refused': [415, 'Only application/json is read.', 'Send the body as application/json.'],
+  'too-many-requests': [
+    429,
+    'Too many requests from here.',
+    'Wait as long as Retry-After says, then try again. Keep everything until a receipt comes.',
+  ],
+  'questionnaire-unknown': [404, 'No questionnaire with this id or hash is published here.', 'Publish it first.'],
+  'questionnaire-not-valid': [400, 'This is not a questionnaire that Earshot can use.', 'Mend the places named and try again.'],
+  'version-taken': [409, 'This version is published with other contents.', 'Give the changed questionnaire a new version.'],
+  'batch-unknown': [404, 'There is no batch with this number.', 'Look at the list of batches.'],
+  'batch-empty': [409, 'There is nothing new since the last batch.', 'Come back when more responses have arrived.'],
+  'cannot-keep': [
+    507,
+    'The endpoint cannot write just now.',
+    'Keep everything and try again later; tell whoever runs the server.',
+  ],
+  busy: [
+    503,
+    'The endpoint is stopping or busy.',
+    'Wait as long as Retry-After says, then try again. Keep everything until a receipt comes.',
+  ],
+  internal: [500, 'Something went wrong here.', 'Try again; nothing on the device is lost. Tell whoever runs the server.'],
+} as const satisfies Record<string, readonly [number, string, string]>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** RFC 9457 problem details, `application/problem+json`. `places` names where a body or a definition is wrong. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  places: z.optional(z.array(z.strictObject({ path: z.string(), reason: z.string() }))),
+})
+export type Problem = z.infer<typeof problemSchema>
+
+export function problemOf(code: ProblemCode, places?: Problem['places']): Problem {
+  const [status, title, detail] = PROBLEMS[code]
+  return { type: `urn:earshot:problem:${code}`, title, status, detail, code, ...(places && { places }) }
+}
