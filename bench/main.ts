@@ -1,0 +1,29 @@
+// npm run bench: one file a row, each with its baseline measured in the same run. Prints a table, writes bench-results.json.
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { measureExport } from './export.ts'
+import { measureIngest } from './ingest.ts'
+import type { Figure } from './measure.ts'
+import { type Options, readOptions, USAGE } from './options.ts'
+import { tableOf } from './print.ts'
+
+const ROWS: Record<string, (options: Options) => Promise<Figure[]>> = {
+  ingest: measureIngest,
+  export: measureExport,
+}
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(USAGE)
+} else {
+  await bench(readOptions(process.argv.slice(2)))
+}
+
+async function bench(options: Options): Promise<void> {
+  const figures: Figure[] = []
+  for (const [name, measure] of Object.entries(ROWS)) {
+    if (options.only === undefined || options.only === name) figures.push(...(await measure(options)))
+  }
+  const machine = { node: process.version, platform: process.platform, cpus: cpus().length, model: cpus()[0]?.model }
+  writeFileSync('bench-results.json', `${JSON.stringify({ at: new Date().toISOString(), machine, options, figures }, null, 2)}\n`)
+  process.stdout.write(`${tableOf(figures)}\n`)
+}

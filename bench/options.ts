@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+
+/** How much is measured. The defaults are bounded: a run takes about a minute and never leaves 127.0.0.1. */
+export type Options = {
+  responses: number
+  clients: number
+  batch: number
+  exportRows: number
+  runs: number
+  seed: number
+  only: string | undefined
+}
+
+export const USAGE = `Usage: npm run bench -- [--only ROW] [--responses 10000] [--clients 25] [--batch 50] [--export-rows 5000] [--runs 5] [--seed 1]
+`
+
+export function readOptions(args: string[]): Options {
+  const number = { type: 'string' } as const
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: number,
+      responses: number,
+      clients: number,
+      batch: number,
+      'export-rows': number,
+      runs: number,
+      seed: number,
+    },
+  })
+  const read = (value: string | undefined, otherwise: number) => (value === undefined ? otherwise : Number(value))
+  return {
+    only: values.only,
+    responses: read(values.responses, 10_000),
+    clients: read(values.clients, 25),
+    batch: read(values.batch, 50),
+    exportRows: read(values['export-rows'], 5_000),
+    runs: read(values.runs, 5),
+    seed: read(values.seed, 1),
+  }
+}

@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { nowOf, type Endpoint } from '../endpoint.ts'
+import { deleteSignIn, findSignIn, noteSignInUse, storeSignIn } from '../store/sign-ins.ts'
+import { hashToken, makeToken } from './tokens.ts'
+
+const IDLE_MS = 30 * 60_000
+const ABSOLUTE_MS = 12 * 60 * 60_000
+
+type Cookies = Pick<Endpoint, 'database' | 'clock' | 'isSecure'>
+
+/** Browsers hold `__Host-` cookies to https, this very host and no other path. */
+export function cookieName({ isSecure }: Pick<Endpoint, 'isSecure'>): string {
+  return isSecure ? '__Host-earshot' : 'earshot'
+}
+
+/** Starts a session: a new token in a cookie that scripts cannot read and other sites cannot send. */
+export async function startSession(endpoint: Cookies, reply: FastifyReply, coordinator: number): Promise<void> {
+  const token = makeToken()
+  const forgetBefore = new Date(endpoint.clock().getTime() - ABSOLUTE_MS).toISOString()
+  await storeSignIn(endpoint.database, { tokenHash: hashToken(token), coordinator, now: nowOf(endpoint), forgetBefore })
+  reply.setCookie(cookieName(endpoint), token, attributesOf(endpoint))
+}
+
+/** Name of the coordinator who is signed in. `counts` is whether this request is a sign of life: a page that refreshes itself is not. */
+export async function findSession(endpoint: Cookies, request: FastifyRequest, counts: boolean): Promise<string | undefined> {
+  const token = request.cookies[cookieName(endpoint)]
+  if (token === undefined) return undefined
+  const signIn = await findSignIn(endpoint.database, hashToken(token))
+  const nowMs = endpoint.clock().getTime()
+  if (!signIn || nowMs - Date.parse(signIn.createdAt) > ABSOLUTE_MS || nowMs - Date.parse(signIn.lastUsedAt) > IDLE_MS)
+    return undefined
+  if (counts) await noteSignInUse(endpoint.database, hashToken(token), nowOf(endpoint))
+  return signIn.coordinator
+}
+
+export async function endSession(endpoint: Cookies, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const token = request.cookies[cookieName(endpoint)]
+  if (token !== undefined) await deleteSignIn(endpoint.database, hashToken(token))
+  reply.clearCookie(cookieName(endpoint), attributesOf(endpoint))
+}
+
+function attributesOf({ isSecure }: Pick<Endpoint, 'isSecure'>) {
+  return { httpOnly: true, sameSite: 'strict', path: '/', secure: isSecure } as const
+}

@@ -1,0 +1,82 @@
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import { LIMITS } from '#contract/sync/limits.ts'
+import type { Endpoint } from './endpoint.ts'
+import { describeApi, DOCS_PREFIX } from './http/api-docs.ts'
+import { needCoordinator, refuseOtherSites } from './http/coordinator-access.ts'
+import { answerError, answerErrors } from './http/errors.ts'
+import { readPlainJsonOnly } from './http/plain-json.ts'
+import { servePages } from './http/pages.ts'
+import { limitRates } from './http/rate-limits.ts'
+import { logRequests } from './http/request-log.ts'
+import { sendSecurityHeaders } from './http/security-headers.ts'
+import { answerBrokenRequests, answerUnknownAddresses } from './http/unknown-addresses.ts'
+import { addBatches } from './routes/coordinator/batches.ts'
+import { addDevices } from './routes/coordinator/devices.ts'
+import { addEnrolmentCodes } from './routes/coordinator/enrolment-codes.ts'
+import { addOverview } from './routes/coordinator/overview.ts'
+import { addQuarantine } from './routes/coordinator/quarantine.ts'
+import { addQuestionnaireRoom } from './routes/coordinator/questionnaires.ts'
+import { addSession } from './routes/coordinator/session.ts'
+import { addSetup } from './routes/coordinator/setup.ts'
+import { addDevice } from './routes/device.ts'
+import { addEnrolments } from './routes/enrolments.ts'
+import { addHello } from './routes/hello.ts'
+import { addMissing } from './routes/missing.ts'
+import { addQuestionnaires } from './routes/questionnaires.ts'
+import { addResponses } from './routes/responses.ts'
+
+export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'> & { https?: { cert: Buffer; key: Buffer } | null }
+
+/** The endpoint as a table of contents: what holds for every request, then one line a route. */
+export async function createApp(endpoint: Endpoint, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    ...options,
+    https: options.https ?? null,
+    bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: 60_000,
+    logController: new LogController({ disableRequestLogging: true }),
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    clientErrorHandler: answerBrokenRequests,
+  })
+  answerErrors(app)
+  answerUnknownAddresses(app)
+  readPlainJsonOnly(app)
+  logRequests(app)
+  await sendSecurityHeaders(app, { isSecure: endpoint.isSecure, docsPrefix: DOCS_PREFIX })
+  await limitRates(app)
+  await app.register(cookie)
+  await describeApi(app)
+  await app.register(async (scope) => addSyncRoutes(scope, endpoint))
+  await app.register(async (scope) => addCoordinatorRoutes(scope, endpoint))
+  await app.register(async (scope) => servePages(scope, endpoint))
+  return app
+}
+
+function addSyncRoutes(app: FastifyInstance, endpoint: Endpoint): void {
+  addEnrolments(app, endpoint)
+  addHello(app, endpoint)
+  addDevice(app, endpoint)
+  addQuestionnaires(app, endpoint)
+  addResponses(app, endpoint)
+  addMissing(app, endpoint)
+}
+
+async function addCoordinatorRoutes(app: FastifyInstance, endpoint: Endpoint): Promise<void> {
+  app.addHook('onRequest', refuseOtherSites(endpoint))
+  addSetup(app, endpoint)
+  addSession(app, endpoint)
+  await app.register(async (signedIn) => addSignedInRoutes(signedIn, endpoint))
+}
+
+function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
+  app.addHook('onRequest', needCoordinator(endpoint))
+  app.addHook('onSend', async (_, reply) => void (reply.hasHeader('cache-control') || reply.header('cache-control', 'no-store')))
+  addOverview(app, endpoint)
+  addEnrolmentCodes(app, endpoint)
+  addDevices(app, endpoint)
+  addQuarantine(app, endpoint)
+  addQuestionnaireRoom(app, endpoint)
+  addBatches(app, endpoint)
+}

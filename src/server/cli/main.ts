@@ -1,0 +1,61 @@
+import { Trouble } from '../trouble.ts'
+import { UsageError } from './usage.ts'
+
+type Command = { run(args: string[]): Promise<number>; usage: string }
+
+/**
+ * The command line as a table of contents; each command loads only what it needs. Exit 0: done; 1: it could not be done;
+ * 2: it was not written as its usage says.
+ */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  serve: () => import('./serve.ts').then((serve) => ({ run: serve.serveCommand, usage: serve.SERVE_USAGE })),
+  coordinator: () =>
+    import('./coordinator-add.ts').then((add) => ({ run: add.coordinatorCommand, usage: add.COORDINATOR_USAGE })),
+  device: () => import('./device-code.ts').then((code) => ({ run: code.deviceCommand, usage: code.DEVICE_USAGE })),
+  questionnaire: () =>
+    import('./questionnaire.ts').then((one) => ({ run: one.questionnaireCommand, usage: one.QUESTIONNAIRE_USAGE })),
+  batch: () => import('./batch.ts').then((batch) => ({ run: batch.batchCommand, usage: batch.BATCH_USAGE })),
+}
+
+const USAGE = `Usage: npm run earshot -- COMMAND
+
+  serve                                      run the endpoint
+  coordinator add NAME                       add a coordinator (password from standard input)
+  device code [--uses N] [--days D]          make an enrolment code
+  questionnaire check FILE                   say whether a definition can be published
+  questionnaire publish FILE                 publish it
+  batch create --questionnaire ID            freeze what is new since the last batch
+  batch export N --out FILE.zip              write a batch
+
+Each has --help, and --json for programs.
+`
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  if (name === '--help' || name === 'help') return say(USAGE)
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) throw new UsageError(name === '' ? 'say which command' : `there is no command "${name}"`)
+  const command = await load()
+  if (args.includes('--help')) return say(command.usage)
+  return command.run(args)
+}
+
+function say(text: string): number {
+  process.stdout.write(text)
+  return 0
+}
+
+/** One line on the error output, and the exit code. */
+function fail(error: unknown): number {
+  const isUsage = error instanceof UsageError
+  const isKnown = isUsage || error instanceof Trouble
+  const message = error instanceof Error ? error.message : String(error)
+  const line = isUsage
+    ? `Not understood: ${message}. Try --help.`
+    : isKnown
+      ? message
+      : `Something went wrong (${message}). Try again; tell whoever runs the server.`
+  process.stderr.write(`${line.replaceAll(/\s*\n\s*/g, ' ')}\n`)
+  return isUsage ? 2 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(fail)

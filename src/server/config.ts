@@ -1,0 +1,97 @@
+import * as z from 'zod/mini'
+import { Trouble } from './trouble.ts'
+
+/** The only place that reads the environment. A name or value that is not known stops the start: a typing error must not pass for a default. */
+export type Config = {
+  port: number
+  host: string
+  dataFolder: string
+  /** Public origin, when it is not that of host and port: behind a proxy. */
+  origin: string | undefined
+  tls: { certFile: string; keyFile: string } | undefined
+  logLevel: (typeof LOG_LEVELS)[number]
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const environmentSchema = z.object({
+  PORT: z._default(
+    z.string().check(
+      z.regex(/^\d{1,5}$/),
+      z.refine((port) => Number(port) <= 65_535),
+    ),
+    '8080',
+  ),
+  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  EARSHOT_DATA: z._default(z.string().check(z.minLength(1)), './data'),
+  EARSHOT_ORIGIN: z.optional(z.string().check(z.refine(isOrigin))),
+  EARSHOT_TLS_CERT: z.optional(z.string().check(z.minLength(1))),
+  EARSHOT_TLS_KEY: z.optional(z.string().check(z.minLength(1))),
+  LOG_LEVEL: z._default(z.enum(LOG_LEVELS), 'warn'),
+})
+
+const WANTED: Record<string, string> = {
+  PORT: 'a port number from 0 to 65535, for example 8080',
+  HOST: 'an address to listen at, for example 127.0.0.1',
+  EARSHOT_DATA: 'a folder, for example ./data',
+  EARSHOT_ORIGIN: 'an https origin without a path, for example https://earshot.example.org',
+  EARSHOT_TLS_CERT: 'the path of a certificate file',
+  EARSHOT_TLS_KEY: 'the path of a key file',
+  LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
+}
+
+/** Reads the configuration. Throws `Trouble` with one line that names what is wrong and what would be right. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  refuseUnknown(environment)
+  const read = environmentSchema.safeParse(environment)
+  if (!read.success) {
+    const name = String(read.error.issues[0]?.path[0])
+    throw new Trouble(`${name} is "${environment[name]}", which cannot be used. Set it to ${WANTED[name]}, or leave it out.`)
+  }
+  const { PORT, HOST, EARSHOT_DATA, EARSHOT_ORIGIN, EARSHOT_TLS_CERT, EARSHOT_TLS_KEY, LOG_LEVEL } = read.data
+  return {
+    port: Number(PORT),
+    host: HOST,
+    dataFolder: EARSHOT_DATA,
+    origin: EARSHOT_ORIGIN,
+    tls: readTls(EARSHOT_TLS_CERT, EARSHOT_TLS_KEY),
+    logLevel: LOG_LEVEL,
+  }
+}
+
+function refuseUnknown(environment: Record<string, string | undefined>): void {
+  if (environment['DATABASE_URL'] !== undefined) {
+    throw new Trouble(
+      'DATABASE_URL is set, but this version keeps its data in SQLite only; PostgreSQL comes later. Leave DATABASE_URL out.',
+    )
+  }
+  const unknown = Object.keys(environment).find((name) => name.startsWith('EARSHOT_') && !(name in WANTED))
+  if (unknown === undefined) return
+  const known = Object.keys(WANTED).filter((name) => name.startsWith('EARSHOT_'))
+  throw new Trouble(`${unknown} is not a setting of Earshot. Leave it out, or use one of ${known.join(', ')}.`)
+}
+
+function readTls(certFile: string | undefined, keyFile: string | undefined): Config['tls'] {
+  if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile }
+  if (certFile === undefined && keyFile === undefined) return undefined
+  throw new Trouble('EARSHOT_TLS_CERT and EARSHOT_TLS_KEY belong together. Set both, or neither.')
+}
+
+/** Plain http only for a machine's own address: elsewhere browsers have neither a service worker nor cryptography. */
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value)
+  if (!url || url.origin !== value) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
+}
+
+/** Where people reach the endpoint. With port 0 the true one is known only once it listens. */
+export function originOf({ origin, tls, host, port }: Config, listeningPort: number = port): string {
+  if (origin !== undefined) return origin
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `${tls ? 'https' : 'http'}://${name}:${listeningPort}`
+}
+
+/** The configuration of this process. */
+export function readProcessConfig(): Config {
+  return readConfig(process.env)
+}

@@ -1,0 +1,80 @@
+// Opens, checks and lays out one stored item. Pure but for the cryptography; whatever is inside, it never throws.
+import type { QuarantineReason } from '#contract/coordinator/api.ts'
+import type { QuestionnaireRef } from '#contract/ids.ts'
+import type { Definition } from '#contract/questionnaire/definition.ts'
+import { checkResponse } from '#contract/questionnaire/validate.ts'
+import { responseSchema, sessionSchema } from '#contract/response.ts'
+import type { Keys } from '../keys/keys.ts'
+import { openSealed } from '../keys/open-sealed.ts'
+import type { StoredItem } from '../store/opened.ts'
+import type { makeLayout } from './layout.ts'
+
+/** What became of one item. `line` has no line end; `contents` is JSON. */
+export type Outcome =
+  | { is: 'line'; line: string }
+  | { is: 'session'; contents: string }
+  | { is: 'quarantined'; reason: QuarantineReason }
+
+/** A published definition with its layout, worked out once. */
+export type Readable = { definition: Definition; layOut: ReturnType<typeof makeLayout> }
+
+export type Opening = { keys: Keys; project: string; findReadable: (hash: string) => Readable | undefined }
+
+export async function openItem(opening: Opening, item: StoredItem): Promise<Outcome> {
+  const { id, kind, questionnaire, sealed } = item
+  const plaintext = await openSealed(
+    opening.keys,
+    opening.project,
+    { id, kind, questionnaireHash: questionnaire.hash },
+    sealed,
+  ).catch(() => undefined)
+  if (!plaintext) return quarantined('cannot-open')
+  try {
+    const contents = readJson(plaintext)
+    return kind === 'session' ? settleSession(item, contents) : settleResponse(opening, item, contents)
+  } catch {
+    return quarantined('not-a-response')
+  }
+}
+
+function settleSession(item: StoredItem, contents: unknown): Outcome {
+  const session = sessionSchema.safeParse(contents)
+  if (!session.success) return quarantined('not-a-response')
+  if (!isAsOutside(item, session.data)) return quarantined('id-differs')
+  return { is: 'session', contents: JSON.stringify(session.data) }
+}
+
+function settleResponse({ findReadable }: Opening, item: StoredItem, contents: unknown): Outcome {
+  const parsed = responseSchema.safeParse(contents)
+  if (!parsed.success) return quarantined('not-a-response')
+  const response = parsed.data
+  if (!isAsOutside(item, response)) return quarantined('id-differs')
+  const readable = findReadable(response.questionnaire.hash)
+  if (!readable || !isNamed(readable.definition, response.questionnaire)) return quarantined('questionnaire-unknown')
+  const { definition, layOut } = readable
+  if (!definition.languages.includes(response.lang)) return quarantined('answers-do-not-fit')
+  if (checkResponse(definition, response).length > 0) return quarantined('answers-do-not-fit')
+  return { is: 'line', line: layOut(response) }
+}
+
+function isAsOutside(item: StoredItem, inside: { id: string; questionnaire: QuestionnaireRef }): boolean {
+  return inside.id === item.id && isSameRef(inside.questionnaire, item.questionnaire)
+}
+
+function isSameRef(a: QuestionnaireRef, b: QuestionnaireRef): boolean {
+  return a.id === b.id && a.version === b.version && a.hash === b.hash
+}
+
+/** A right hash under a wrong name would put the response into another questionnaire's batches. */
+function isNamed(definition: Definition, ref: QuestionnaireRef): boolean {
+  return definition.id === ref.id && definition.version === ref.version
+}
+
+/** Strict UTF-8: a byte that is none would otherwise become U+FFFD in silence. */
+function readJson(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+}
+
+function quarantined(reason: QuarantineReason): Outcome {
+  return { is: 'quarantined', reason }
+}

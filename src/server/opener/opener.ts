@@ -1,0 +1,89 @@
+// The second stage of the endpoint: takes stored items in order, has them opened in a worker, stores what became of
+// them. It may be killed between any two steps: outcomes and position go in with one transaction, and whatever is past
+// the position is simply given out again. It never changes or removes a stored item.
+import { type OpenedItems, loadItemsToOpen, type StoredItem, storeOpened } from '../store/opened.ts'
+import type { Outcome } from './open-item.ts'
+import { isPassedOver, keepSettling, type SettlingParts } from './settle-items.ts'
+
+/** Items in one chunk: opened in about 0.1 s, stored in one transaction of some 10 ms, so that taking in goes on beside. */
+const CHUNK = 250
+
+export type OpenerParts = SettlingParts & {
+  now?: () => Date
+  /** After trouble the stage tries again by itself. */
+  retryMs?: number
+}
+
+export type Opener = {
+  /** Says that something may have been stored. Cheap; may be called at any time. */
+  wake(): void
+  /** Resolves when nothing is left to open, or when trouble has stopped the stage for now. */
+  whenIdle(): Promise<void>
+  /** Stops between two steps; resolves when nothing runs any more. Not to be woken again. */
+  stop(): Promise<void>
+}
+
+export function startOpener(parts: OpenerParts): Opener {
+  const { database, onTrouble, now = () => new Date(), retryMs = 30_000 } = parts
+  const settling = keepSettling(parts)
+  let running: Promise<void> | undefined
+  let isWoken = false
+  let isStopped = false
+  let retry: NodeJS.Timeout | undefined
+
+  async function run(): Promise<void> {
+    while (isWoken && !isStopped) {
+      isWoken = false
+      while (!isStopped && (await openChunk())) continue
+    }
+  }
+  async function openChunk(): Promise<boolean> {
+    const items = await loadItemsToOpen(database, CHUNK)
+    if (items.length === 0) return false
+    const outcomes = await settling.settle(items)
+    if (!isStopped) await storeOpened(database, sortOutcomes(items, outcomes), now().toISOString().slice(0, 10))
+    return true
+  }
+  function pause(error: unknown): void {
+    if (isStopped) return
+    onTrouble(error instanceof Error ? error : new Error(String(error)))
+    retry = setTimeout(goOn, retryMs).unref()
+  }
+  function goOn(): void {
+    retry = undefined
+    wake()
+  }
+  function wake(): void {
+    isWoken = true
+    if (running || retry || isStopped) return
+    running = run().catch(pause).finally(settleDown)
+  }
+  function settleDown(): void {
+    running = undefined
+    // Woken between the last look and this line: nobody else would look again.
+    if (isWoken) wake()
+  }
+  return {
+    wake,
+    whenIdle: async () => running,
+    async stop() {
+      isStopped = true
+      clearTimeout(retry)
+      await settling.stop()
+      await running
+    },
+  }
+}
+
+function sortOutcomes(items: StoredItem[], outcomes: Outcome[]): OpenedItems {
+  const sorted: OpenedItems = { lines: [], sessions: [], quarantined: [], passed: [] }
+  for (const [index, item] of items.entries()) {
+    const outcome = outcomes[index]!
+    const { sequence, id, ref } = item
+    if (isPassedOver(item)) sorted.passed.push({ sequence })
+    else if (outcome.is === 'line') sorted.lines.push({ sequence, id, ref, line: outcome.line })
+    else if (outcome.is === 'session') sorted.sessions.push({ sequence, id, contents: outcome.contents })
+    else sorted.quarantined.push({ sequence, reason: outcome.reason })
+  }
+  return sorted
+}

@@ -1,0 +1,89 @@
+// Finds out what becomes of each stored item, with a worker that may die over one of them.
+import { findDefinitionText } from '../store/questionnaires.ts'
+import type { StoredItem } from '../store/opened.ts'
+import type { Database } from '../store/schema.ts'
+import type { Outcome } from './open-item.ts'
+import { type OpeningWorker, startOpeningWorker, WorkerDied } from './opening-worker.ts'
+
+export type SettlingParts = {
+  database: Database
+  keyFolder: string
+  /** The project's id, as bound into each seal. */
+  project: string
+  /** Told what stopped the stage for now, or which death of a worker put an item into quarantine. Never holds answers. */
+  onTrouble: (error: Error) => void
+  workerFile?: URL
+  /** How long a worker may be silent over one chunk before it counts as dead. */
+  patienceMs?: number
+}
+
+export type Settling = {
+  /** Outcomes in the order of the items. Rejects with `Trouble` when nothing can be opened just now. */
+  settle(items: StoredItem[]): Promise<Outcome[]>
+  stop(): Promise<void>
+}
+
+/** Holds one live worker, and finds the item that kills workers by halving the chunk: only that one goes to quarantine. */
+export function keepSettling({
+  database,
+  keyFolder,
+  project,
+  onTrouble,
+  workerFile,
+  patienceMs = 60_000,
+}: SettlingParts): Settling {
+  const file = workerFile ?? new URL('./worker.ts', import.meta.url)
+  let worker: OpeningWorker | undefined
+  let isStopped = false
+
+  async function settle(items: StoredItem[]): Promise<Outcome[]> {
+    const toOpen = items.filter(isToBeOpened)
+    const opened = toOpen.length > 0 ? await openSafely(toOpen) : []
+    const outcomes = new Map(toOpen.map((item, index) => [item.sequence, opened[index]!]))
+    return items.map((item) => outcomes.get(item.sequence) ?? { is: 'quarantined', reason: 'revoked-device' })
+  }
+  async function openSafely(items: StoredItem[]): Promise<Outcome[]> {
+    try {
+      worker ??= await startOpeningWorker({ keyFolder, project }, file, patienceMs)
+      return await worker.open(items, await listNewDefinitions(worker, items))
+    } catch (error) {
+      await stop()
+      if (isStopped || !(error instanceof WorkerDied)) throw error
+      return items.length > 1 ? openHalves(items) : giveUpOn(items[0]!, error)
+    }
+  }
+  async function openHalves(items: StoredItem[]): Promise<Outcome[]> {
+    const middle = Math.ceil(items.length / 2)
+    return [...(await openSafely(items.slice(0, middle))), ...(await openSafely(items.slice(middle)))]
+  }
+  function giveUpOn(item: StoredItem, cause: Error): Outcome[] {
+    onTrouble(new Error(`A worker ended while opening item ${item.sequence}. The item is in quarantine.`, { cause }))
+    return [{ is: 'quarantined', reason: 'cannot-open' }]
+  }
+  async function listNewDefinitions(to: OpeningWorker, items: StoredItem[]): Promise<{ hash: string; text: string }[]> {
+    const hashes = new Set(items.map((item) => item.questionnaire.hash).filter((hash) => !to.known.has(hash)))
+    const found = await Promise.all([...hashes].map(async (hash) => ({ hash, text: await findDefinitionText(database, hash) })))
+    return found.flatMap(({ hash, text }) => (text === undefined ? [] : [{ hash, text }]))
+  }
+  async function stop(): Promise<void> {
+    const last = worker
+    worker = undefined
+    await last?.stop()
+  }
+  return {
+    settle,
+    async stop() {
+      isStopped = true
+      await stop()
+    },
+  }
+}
+
+/** Events and withdrawals have no meaning in this version: they stay kept, sealed, and are passed over. */
+export function isPassedOver(item: StoredItem): boolean {
+  return item.kind === 'event' || item.kind === 'withdrawal'
+}
+
+function isToBeOpened(item: StoredItem): boolean {
+  return !item.fromRevoked && !isPassedOver(item)
+}

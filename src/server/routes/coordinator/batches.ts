@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import {
+  batchInfoSchema,
+  batchListSchema,
+  batchRequestSchema,
+  COORDINATOR_PATHS,
+  type BatchInfo,
+} from '#contract/coordinator/api.ts'
+import { nowOf, type Endpoint } from '../../endpoint.ts'
+import { exportBatch } from '../../export/export-batch.ts'
+import { describe } from '../../http/api-docs.ts'
+import { coordinatorOf } from '../../http/coordinator-access.ts'
+import { LIMIT } from '../../http/rate-limits.ts'
+import { readWith } from '../../http/read-body.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { softwareVersion } from '../../software-version.ts'
+import { createBatch, findBatch, listBatches, type FrozenBatch } from '../../store/batches.ts'
+import { isQuestionnaireKnown } from '../../store/questionnaires.ts'
+
+const PATH = COORDINATOR_PATHS.batches
+const querySchema = z.object({ questionnaire: z.optional(z.string()) })
+const numberSchema = z.string().check(z.regex(/^[1-9]\d{0,8}$/))
+
+export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
+  const { database } = endpoint
+  const list = describe({ summary: 'Batches, oldest first', replies: { 200: batchListSchema } })
+  app.get(PATH, { ...LIMIT.usual, schema: list }, async (request, reply) => {
+    const { questionnaire } = readWith(querySchema, request.query)
+    reply.header('cache-control', 'no-store')
+    return { batches: (await listBatches(database, questionnaire)).map(asInfo) }
+  })
+
+  const create = describe({
+    summary: 'Freeze what is new since the last batch',
+    body: batchRequestSchema,
+    replies: { 201: batchInfoSchema },
+  })
+  app.post(PATH, { ...LIMIT.usual, schema: create }, async (request, reply): Promise<BatchInfo> => {
+    const { questionnaire } = readWith(batchRequestSchema, request.body)
+    if (!(await isQuestionnaireKnown(database, questionnaire))) throw new Refusal('questionnaire-unknown')
+    const about = { questionnaire, by: coordinatorOf(request), now: nowOf(endpoint), software: softwareVersion }
+    const batch = await createBatch(database, about)
+    if (!batch) throw new Refusal('batch-empty')
+    reply.code(201)
+    return asInfo(batch)
+  })
+
+  const download = describe({
+    summary: 'The batch as a zip: the same bytes every time',
+    replies: { 200: 'responses.csv, codebook.csv, manifest.json' },
+  })
+  app.get<{ Params: { number: string } }>(
+    `${PATH}/:number/export`,
+    { ...LIMIT.usual, schema: download },
+    async (request, reply) => {
+      const { number } = request.params
+      const batch = numberSchema.safeParse(number).success ? await findBatch(database, Number(number)) : undefined
+      if (!batch) throw new Refusal('batch-unknown')
+      reply.type('application/zip').header('content-disposition', `attachment; filename="earshot-batch-${batch.number}.zip"`)
+      return reply
+        .header('cache-control', 'no-store')
+        .send(Readable.from(exportBatch({ database, batch }), { objectMode: false }))
+    },
+  )
+}
+
+function asInfo({ number, questionnaire, createdAt, responses, digest }: FrozenBatch): BatchInfo {
+  return { number, questionnaire, createdAt, responses, digest }
+}

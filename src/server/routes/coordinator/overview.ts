@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import { COORDINATOR_PATHS, overviewSchema, type Overview } from '#contract/coordinator/api.ts'
+import type { Endpoint } from '../../endpoint.ts'
+import { describe } from '../../http/api-docs.ts'
+import { LIMIT } from '../../http/rate-limits.ts'
+import { loadCounts } from '../../store/counts.ts'
+import { listDevices } from '../../store/devices.ts'
+import { isOutOfStep } from './devices.ts'
+import { summariseQuestionnaires } from './questionnaires.ts'
+
+const schema = describe({ summary: 'Counts for the first page', replies: { 200: overviewSchema } })
+
+export function addOverview(app: FastifyInstance, { database }: Endpoint): void {
+  app.get(COORDINATOR_PATHS.overview, { ...LIMIT.usual, schema }, async (): Promise<Overview> => {
+    const { opened, waiting, quarantined, sessions } = await loadCounts(database)
+    const inUse = (await listDevices(database)).filter(({ isRevoked }) => !isRevoked)
+    return {
+      responses: { received: opened + waiting + quarantined, opened, waiting, quarantined },
+      sessions,
+      devices: { enrolled: inUse.length, outOfStep: inUse.filter(isOutOfStep).length },
+      questionnaires: await summariseQuestionnaires(database),
+    }
+  })
+}

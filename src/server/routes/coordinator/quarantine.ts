@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import { COORDINATOR_PATHS, quarantineListSchema, type QuarantineList } from '#contract/coordinator/api.ts'
+import type { Endpoint } from '../../endpoint.ts'
+import { describe } from '../../http/api-docs.ts'
+import { LIMIT } from '../../http/rate-limits.ts'
+import { listQuarantine, retryQuarantine } from '../../store/quarantine.ts'
+
+const PATH = COORDINATOR_PATHS.quarantine
+const retriedSchema = z.strictObject({ retried: z.int() })
+
+export function addQuarantine(app: FastifyInstance, { database, wakeOpener }: Endpoint): void {
+  const list = describe({ summary: 'What could not be opened or checked, and why', replies: { 200: quarantineListSchema } })
+  app.get(PATH, { ...LIMIT.usual, schema: list }, async (): Promise<QuarantineList> => ({
+    items: await listQuarantine(database),
+  }))
+
+  const retry = describe({ summary: 'Open what is in quarantine again', replies: { 202: retriedSchema } })
+  app.post(`${PATH}/retry`, { ...LIMIT.usual, schema: retry }, async (_, reply) => {
+    const retried = await retryQuarantine(database)
+    wakeOpener()
+    reply.code(202)
+    return { retried }
+  })
+}

@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import { COORDINATOR_PATHS, overviewSchema, type Overview } from '#contract/coordinator/api.ts'
+import { questionnaireRefSchema, type QuestionnaireRef } from '#contract/ids.ts'
+import { definitionSchema, type Definition } from '#contract/questionnaire/definition.ts'
+import { textIn } from '#contract/questionnaire/text.ts'
+import { nowOf, type Endpoint } from '../../endpoint.ts'
+import { describe } from '../../http/api-docs.ts'
+import { LIMIT } from '../../http/rate-limits.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { publishDefinition } from '../../publish-definition.ts'
+import { countNotInABatch } from '../../store/batches.ts'
+import { countOpenedByQuestionnaire } from '../../store/counts.ts'
+import { listQuestionnaires } from '../../store/questionnaires.ts'
+import type { Database } from '../../store/schema.ts'
+
+const PATH = COORDINATOR_PATHS.questionnaires
+const listSchema = z.strictObject({ questionnaires: overviewSchema.shape.questionnaires })
+
+export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): void {
+  const { database } = endpoint
+  const list = describe({ summary: 'Every version published, with its counts', replies: { 200: listSchema } })
+  app.get(PATH, { ...LIMIT.usual, schema: list }, async () => ({ questionnaires: await summariseQuestionnaires(database) }))
+
+  const publish = describe({
+    summary: 'Publish a questionnaire; a version can never be changed',
+    body: definitionSchema,
+    replies: { 201: questionnaireRefSchema },
+  })
+  app.post(PATH, { ...LIMIT.usual, schema: publish }, async (request, reply): Promise<QuestionnaireRef> => {
+    const published = await publishDefinition(database, request.body, nowOf(endpoint))
+    if (published.outcome === 'not-valid') throw new Refusal('questionnaire-not-valid', { places: published.faults })
+    if (published.outcome === 'version-taken') throw new Refusal('version-taken')
+    endpoint.wakeOpener()
+    reply.code(201)
+    return published.ref
+  })
+}
+
+export async function summariseQuestionnaires(database: Database): Promise<Overview['questionnaires']> {
+  const opened = await countOpenedByQuestionnaire(database)
+  const published = await listQuestionnaires(database)
+  return Promise.all(
+    published.map(async ({ id, version, hash, inForce, definition }) => ({
+      id,
+      version,
+      hash,
+      title: titleOf(definition),
+      inForce,
+      responses: opened.get(hash) ?? 0,
+      notInABatch: await countNotInABatch(database, { id, version, hash }),
+    })),
+  )
+}
+
+function titleOf(text: string): string {
+  const { title, languages } = JSON.parse(text) as Definition
+  return textIn(title, languages[0]!, languages)
+}

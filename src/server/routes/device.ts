@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type { Definition } from '#contract/questionnaire/definition.ts'
+import type { DeviceState } from '#contract/sync/enrolment.ts'
+import { LIMITS } from '#contract/sync/limits.ts'
+import { SYNC_PATHS } from '#contract/sync/paths.ts'
+import { nowOf, type Endpoint } from '../endpoint.ts'
+import { deviceOf, needDevice } from '../http/device-access.ts'
+import { LIMIT } from '../http/rate-limits.ts'
+import { publicKeysOf } from '../keys/keys.ts'
+import { loadCounts } from '../store/counts.ts'
+import { noteContact, type Device } from '../store/devices.ts'
+import { listQuestionnaires } from '../store/questionnaires.ts'
+
+/** How long a device keeps sealed copies once they may go; deletion also needs `safeSequence`, which no backup has raised yet. */
+const RETENTION_DAYS = 30
+
+export function addDevice(app: FastifyInstance, endpoint: Endpoint): void {
+  app.get(SYNC_PATHS.device, { ...LIMIT.usual, onRequest: needDevice(endpoint) }, async (request, reply) => {
+    const device = deviceOf(request)
+    const state = await loadState(endpoint, device)
+    await noteContact(endpoint.database, device.id, nowOf(endpoint))
+    const tag = `"${createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22)}"`
+    reply.header('etag', tag).header('cache-control', 'private, no-cache')
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+    return { ...state, time: nowOf(endpoint) } satisfies DeviceState
+  })
+}
+
+/** Everything but the clock, which does not count towards the tag. */
+async function loadState({ database, epoch, keys, project }: Endpoint, device: Device): Promise<Omit<DeviceState, 'time'>> {
+  const inForce = (await listQuestionnaires(database)).filter(({ inForce }) => inForce)
+  const { opened } = await loadCounts(database)
+  return {
+    protocol: 1,
+    device: { id: device.id, label: device.label, revoked: device.isRevoked },
+    project: { id: project.id, name: project.name },
+    epoch,
+    retentionDays: RETENTION_DAYS,
+    keys: publicKeysOf(keys),
+    questionnaires: inForce.map(({ id, version, hash }) => ({ id, version, hash })),
+    wardSets: [...new Set(inForce.flatMap(({ definition }) => wardSetsOf(definition)))],
+    targets: [],
+    totals: { heard: opened, target: 0 },
+    settings: { itemsPerBatch: LIMITS.defaultItemsPerBatch },
+  }
+}
+
+function wardSetsOf(definition: string): string[] {
+  return (JSON.parse(definition) as Definition).wardSets.map(({ id }) => id)
+}

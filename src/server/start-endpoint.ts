@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { hashToken, makeToken } from './accounts/tokens.ts'
+import { createApp } from './app.ts'
+import { originOf, type Config } from './config.ts'
+import { nowOf, type Endpoint } from './endpoint.ts'
+import { describeError } from './http/errors.ts'
+import { listen, mustBeFree } from './http/listen.ts'
+import { logOptions, type LogStream } from './http/request-log.ts'
+import { ensureKeys, loadKeys } from './keys/keys.ts'
+import { lockDataFolder } from './store/lock-data-folder.ts'
+import { startOpener, type Opener } from './opener/opener.ts'
+import { publishShipped } from './publish-shipped.ts'
+import { hasCoordinator, replaceSetupLink } from './store/coordinators.ts'
+import { loadEpoch } from './store/epoch.ts'
+import { holdsAnything } from './store/holds-anything.ts'
+import { openDatabase } from './store/open-database.ts'
+import { loadProject } from './store/project.ts'
+import type { Database } from './store/schema.ts'
+import { Trouble } from './trouble.ts'
+
+export type Surroundings = {
+  clock: () => Date
+  log: LogStream
+  /** Folders of the built pages and of the questionnaires that ship with Earshot. */
+  pages: string
+  questionnaires: string
+}
+
+export type RunningEndpoint = {
+  origin: string
+  /** The one-time link, while there is no coordinator. */
+  setupLink: string | undefined
+  opener: Opener
+  /** Finishes what is under way, then closes the database. */
+  stop(): Promise<void>
+}
+
+/** Where pages and questionnaires lie in a checkout. */
+export const SHIPPED = {
+  pages: fileURLToPath(new URL('../../dist', import.meta.url)),
+  questionnaires: fileURLToPath(new URL('../../questionnaires', import.meta.url)),
+}
+
+/** Sealed items that a command made openable (a questionnaire published, say) are looked for this often. */
+const LOOK_AGAIN_MS = 60_000
+
+/** Starts everything in the one order that is safe, and undoes it in reverse when a step fails. Throws `Trouble`. */
+export async function startEndpoint(config: Config, around: Surroundings): Promise<RunningEndpoint> {
+  const undo: (() => unknown)[] = []
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).toReversed()) await step()
+  }
+  await mustBeFree(config)
+  try {
+    const database = openDatabase(config.dataFolder, nowOf(around))
+    undo.push(() => database.close())
+    const lock = lockDataFolder(config.dataFolder)
+    undo.push(() => lock.release())
+    const keyFolder = join(config.dataFolder, 'keys')
+    await ensureKeys(keyFolder, !(await holdsAnything(database)))
+    const endpoint = await makeEndpoint(config, around, database)
+    await publishShipped(database, around.questionnaires, nowOf(around))
+    const app = await createApp(endpoint, appOptions(config, around.log))
+    const opener = startOpener({ database, keyFolder, project: endpoint.project.id, onTrouble: reporter(app), now: around.clock })
+    undo.push(() => opener.stop())
+    endpoint.wakeOpener = () => opener.wake()
+    const origin = await listen(app, config)
+    undo.push(() => app.close())
+    endpoint.origin = () => origin
+    opener.wake()
+    const timer = setInterval(() => opener.wake(), LOOK_AGAIN_MS).unref()
+    undo.push(() => clearInterval(timer))
+    return { origin, opener, stop, setupLink: await makeSetupLink(database, origin, nowOf(around)) }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function makeEndpoint(config: Config, { clock, pages }: Surroundings, database: Database): Promise<Endpoint> {
+  return {
+    database,
+    clock,
+    pages,
+    keys: await loadKeys(join(config.dataFolder, 'keys')),
+    project: await loadProject(database),
+    epoch: loadEpoch(config.dataFolder),
+    wakeOpener: () => undefined,
+    origin: () => originOf(config),
+    isSecure: originOf(config).startsWith('https:'),
+  }
+}
+
+/** Behind a proxy on this machine the caller's address is in its header; nobody else's header is believed. */
+function appOptions({ tls, origin, logLevel }: Config, log: LogStream) {
+  return {
+    logger: logOptions(logLevel, log),
+    trustProxy: origin !== undefined && tls === undefined ? 'loopback' : false,
+    https: tls ? { cert: mustRead(tls.certFile), key: mustRead(tls.keyFile) } : null,
+  }
+}
+
+function mustRead(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw new Trouble(`The TLS file ${file} cannot be read. Check EARSHOT_TLS_CERT and EARSHOT_TLS_KEY.`, { cause: error })
+  }
+}
+
+function reporter(app: FastifyInstance) {
+  return (error: Error): void => app.log.error({ error: describeError(error) }, 'opening stored items')
+}
+
+/** A link of an earlier start dies: only what was printed last works. */
+async function makeSetupLink(database: Database, origin: string, now: string): Promise<string | undefined> {
+  if (await hasCoordinator(database)) return undefined
+  const token = makeToken()
+  await replaceSetupLink(database, hashToken(token), now)
+  return `${origin}/coordinator#setup=${token}`
+}

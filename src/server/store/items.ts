@@ -1,0 +1,93 @@
+import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
+import type { ItemKind, Ledger } from '#contract/sync/envelope.ts'
+import type { Outcome } from '#contract/sync/receipt.ts'
+import type { Device } from './devices.ts'
+import type { Database } from './schema.ts'
+import { inTransaction } from './transaction.ts'
+
+/** An item whose digest was found to be that of its bytes. */
+export type ArrivedItem = { id: ResponseId; digest: Digest; kind: ItemKind; questionnaire: QuestionnaireRef; sealed: Uint8Array }
+
+export type Kept = { outcome: Extract<Outcome, 'stored' | 'already-stored' | 'conflict-kept'>; sequence: number }
+
+/**
+ * Keeps what a device sent, in one transaction that is on the disk when this returns: only then may a receipt be
+ * signed. The unique id decides what is new, never a question asked before. What goes wrong keeps nothing and throws.
+ */
+export function takeIn(
+  database: Database,
+  batch: { device: Device; ledger: Ledger; items: readonly ArrivedItem[]; now: string },
+): Kept[] {
+  const sequence = { next: database.nextSequence }
+  const kept = inTransaction(database, () => {
+    const results = batch.items.map((item) => keepItem(database, item, batch, sequence))
+    const taken = batch.items.filter((item, at) => item.kind === 'response' && results[at]!.isNew).length
+    database
+      .prepared('UPDATE device SET received = received + ?, ledger = ?, last_contact_at = ? WHERE id = ?')
+      .run(taken, JSON.stringify(batch.ledger), batch.now, batch.device.id)
+    return results
+  })
+  database.nextSequence = sequence.next
+  return kept
+}
+
+type Placed = Kept & { isNew: boolean }
+type Counter = { next: number }
+
+function keepItem(database: Database, item: ArrivedItem, batch: { device: Device; now: string }, sequence: Counter): Placed {
+  const id = Buffer.from(item.id, 'hex')
+  const digest = Buffer.from(item.digest, 'hex')
+  const ref = refNumber(database, item.questionnaire)
+  const { changes } = database
+    .prepared(
+      'INSERT INTO item (sequence, id, digest, kind, ref, from_revoked, sealed) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+    )
+    .run(sequence.next, id, digest, item.kind, ref, batch.device.isRevoked ? 1 : 0, item.sealed)
+  if (changes === 1) return { outcome: 'stored', sequence: sequence.next++, isNew: true }
+  const first = database.prepared('SELECT sequence, digest FROM item WHERE id = ?').get(id) as {
+    sequence: number
+    digest: Uint8Array
+  }
+  if (digest.equals(first.digest)) return { outcome: 'already-stored', sequence: first.sequence, isNew: false }
+  return keepConflict(database, { id, digest, kind: item.kind, ref, sealed: item.sealed }, batch.now, sequence)
+}
+
+type ConflictRow = { id: Buffer; digest: Buffer; kind: string; ref: number; sealed: Uint8Array }
+
+/** The same id with other bytes: both are kept, and a person is told. */
+function keepConflict(database: Database, row: ConflictRow, now: string, sequence: Counter): Placed {
+  const { changes } = database
+    .prepared(
+      'INSERT INTO conflict (sequence, id, digest, kind, ref, sealed) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id, digest) DO NOTHING',
+    )
+    .run(sequence.next, row.id, row.digest, row.kind, row.ref, row.sealed)
+  if (changes === 1) {
+    const quarantine = database.prepared("INSERT INTO quarantine (sequence, reason, since, again) VALUES (?, 'conflict', ?, 0)")
+    quarantine.run(sequence.next, now.slice(0, 10))
+    return { outcome: 'conflict-kept', sequence: sequence.next++, isNew: true }
+  }
+  const known = database.prepared('SELECT sequence FROM conflict WHERE id = ? AND digest = ?').get(row.id, row.digest) as {
+    sequence: number
+  }
+  return { outcome: 'conflict-kept', sequence: known.sequence, isNew: false }
+}
+
+/** The number under which this questionnaire's name is kept once, whether it is published here or not. */
+function refNumber(database: Database, { id, version, hash }: QuestionnaireRef): number {
+  const find = database.prepared('SELECT n FROM questionnaire_ref WHERE hash = ? AND id = ? AND version = ?')
+  const known = find.get(hash, id, version) as { n: number } | undefined
+  if (known) return known.n
+  const added = database.prepared('INSERT INTO questionnaire_ref (hash, id, version) VALUES (?, ?, ?)').run(hash, id, version)
+  return Number(added.lastInsertRowid)
+}
+
+/** Those of the items that are not held with that digest; a kept second copy counts as held. */
+export async function listMissing(
+  database: Database,
+  items: readonly { id: ResponseId; digest: Digest }[],
+): Promise<ResponseId[]> {
+  const held = database.prepared(
+    'SELECT 1 FROM item WHERE id = ?1 AND digest = ?2 UNION ALL SELECT 1 FROM conflict WHERE id = ?1 AND digest = ?2 LIMIT 1',
+  )
+  return items.filter(({ id, digest }) => !held.get(Buffer.from(id, 'hex'), Buffer.from(digest, 'hex'))).map(({ id }) => id)
+}

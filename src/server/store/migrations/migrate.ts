@@ -1,0 +1,28 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { firstTables } from './0001-first-tables.ts'
+
+/** In order, for ever: a migration that was published is never edited or taken away. */
+const MIGRATIONS = [{ name: '0001-first-tables', sql: firstTables }] as const
+
+/** Brings the tables up to date in one transaction, so that two programs starting at once cannot both do it. */
+export function migrate(connection: DatabaseSync, now: string): void {
+  connection.exec('BEGIN IMMEDIATE')
+  try {
+    connection.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT')
+    const applied = new Set(
+      connection
+        .prepare('SELECT name FROM migration')
+        .all()
+        .map((row) => row['name']),
+    )
+    for (const { name, sql } of MIGRATIONS) {
+      if (applied.has(name)) continue
+      connection.exec(sql)
+      connection.prepare('INSERT INTO migration (name, applied_at) VALUES (?, ?)').run(name, now)
+    }
+    connection.exec('COMMIT')
+  } catch (error) {
+    connection.exec('ROLLBACK')
+    throw error
+  }
+}

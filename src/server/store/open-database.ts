@@ -1,0 +1,83 @@
+import { Kysely } from 'kysely'
+import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { Trouble } from '../trouble.ts'
+import { migrate } from './migrations/migrate.ts'
+import { nodeSqliteDialect } from './node-sqlite-dialect.ts'
+import { ensureProject } from './project.ts'
+import type { Database, Tables } from './schema.ts'
+
+/**
+ * synchronous = FULL: a commit is on the disk, not in its cache, before the reply that promises it (a receipt lets a
+ * device delete its copy in the end). WAL: commands and the export read while responses come in.
+ */
+const SETTINGS = `
+PRAGMA busy_timeout = 5000;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA cache_size = -24000;
+`
+
+/** Opens `earshot.db` in the data folder, making folder, file and tables where missing. Throws `Trouble`. */
+export function openDatabase(dataFolder: string, now: string): Database {
+  makeDataFolder(dataFolder)
+  const path = join(dataFolder, 'earshot.db')
+  try {
+    const connection = new DatabaseSync(path)
+    connection.exec(SETTINGS)
+    chmodSync(path, 0o600)
+    migrate(connection, now)
+    ensureProject(connection, now)
+    return asDatabase(connection)
+  } catch (error) {
+    throw new Trouble(`The database ${path} cannot be opened (${reasonOf(error)}). Check the disk and who may write there.`, {
+      cause: error,
+    })
+  }
+}
+
+function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new Trouble(
+      `The data folder ${folder} cannot be written (${reasonOf(error)}). Make it writable, or name another one in EARSHOT_DATA.`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+function asDatabase(connection: DatabaseSync): Database {
+  const statements = new Map<string, StatementSync>()
+  const query = new Kysely<Tables>({ dialect: nodeSqliteDialect(connection) })
+  return {
+    query,
+    connection,
+    nextSequence: lastSequence(connection) + 1,
+    prepared(sql) {
+      let statement = statements.get(sql)
+      if (!statement) statements.set(sql, (statement = connection.prepare(sql)))
+      return statement
+    },
+    close: () => connection.close(),
+  }
+}
+
+function lastSequence(connection: DatabaseSync): number {
+  const row = connection
+    .prepare(
+      'SELECT max((SELECT coalesce(max(sequence), 0) FROM item), (SELECT coalesce(max(sequence), 0) FROM conflict)) AS last',
+    )
+    .get()
+  return Number(row?.['last'] ?? 0)
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error)
+}

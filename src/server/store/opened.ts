@@ -1,0 +1,93 @@
+import type { QuarantineReason } from '#contract/coordinator/api.ts'
+import type { QuestionnaireRef, ResponseId } from '#contract/ids.ts'
+import type { ItemKind } from '#contract/sync/envelope.ts'
+import type { Database } from './schema.ts'
+import { inTransaction } from './transaction.ts'
+
+/**
+ * What the opener reads and writes. It can stop at any moment: an item is either behind the position (a line, a session
+ * or a place in quarantine stands for it) or will be given out again.
+ */
+export type StoredItem = {
+  sequence: number
+  id: ResponseId
+  kind: ItemKind
+  /** Number of `questionnaire` here, to be stored with the line. */
+  ref: number
+  questionnaire: QuestionnaireRef
+  sealed: Uint8Array
+  fromRevoked: boolean
+}
+
+/** The outcome for every item that `loadItemsToOpen` gave. `line` has no line end; `contents` is JSON. */
+export type OpenedItems = {
+  lines: { sequence: number; id: ResponseId; ref: number; line: string }[]
+  sessions: { sequence: number; id: ResponseId; contents: string }[]
+  quarantined: { sequence: number; reason: QuarantineReason }[]
+  /** Items that need nothing stored beside them (events, withdrawals). */
+  passed: { sequence: number }[]
+}
+
+type Row = {
+  sequence: number
+  id: Uint8Array
+  kind: string
+  ref: number
+  sealed: Uint8Array
+  from_revoked: number
+  name: string
+  version: string
+  hash: string
+}
+
+const COLUMNS = `SELECT item.sequence, item.id, item.kind, item.ref, item.sealed, item.from_revoked,
+  questionnaire_ref.id AS name, questionnaire_ref.version, questionnaire_ref.hash FROM item
+  JOIN questionnaire_ref ON questionnaire_ref.n = item.ref`
+
+/** The next items to open, in order of sequence: first those to be tried again out of quarantine, then those past the position. */
+export async function loadItemsToOpen(database: Database, limit: number): Promise<StoredItem[]> {
+  const again = database
+    .prepared(
+      `${COLUMNS} WHERE item.sequence IN (SELECT sequence FROM quarantine WHERE again = 1 ORDER BY sequence LIMIT ?) ORDER BY item.sequence`,
+    )
+    .all(limit)
+  if (again.length > 0) return (again as Row[]).map(asItem)
+  const next = database
+    .prepared(`${COLUMNS} WHERE item.sequence > (SELECT position FROM opener) ORDER BY item.sequence LIMIT ?`)
+    .all(limit)
+  return (next as Row[]).map(asItem)
+}
+
+/** Stores the outcomes and moves the position past them, in one transaction. Storing the same outcome twice changes nothing. */
+export async function storeOpened(database: Database, opened: OpenedItems, today: string): Promise<void> {
+  inTransaction(database, () => {
+    const settled = [...opened.lines, ...opened.sessions, ...opened.passed]
+    for (const { sequence } of settled) database.prepared('DELETE FROM quarantine WHERE sequence = ?').run(sequence)
+    storeOutcomes(database, opened, today)
+    const last = Math.max(0, ...[...settled, ...opened.quarantined].map((item) => item.sequence))
+    database.prepared('UPDATE opener SET position = ? WHERE position < ?').run(last, last)
+  })
+}
+
+function storeOutcomes(database: Database, opened: OpenedItems, today: string): void {
+  const line = database.prepared('INSERT OR IGNORE INTO response (sequence, id, ref, line) VALUES (?, ?, ?, ?)')
+  for (const one of opened.lines) line.run(one.sequence, Buffer.from(one.id, 'hex'), one.ref, one.line)
+  const session = database.prepared('INSERT OR IGNORE INTO session (id, sequence, contents) VALUES (?, ?, ?)')
+  for (const one of opened.sessions) session.run(Buffer.from(one.id, 'hex'), one.sequence, one.contents)
+  const quarantine = database.prepared(
+    'INSERT INTO quarantine (sequence, reason, since, again) VALUES (?, ?, ?, 0) ON CONFLICT (sequence) DO UPDATE SET reason = excluded.reason, again = 0',
+  )
+  for (const one of opened.quarantined) quarantine.run(one.sequence, one.reason, today)
+}
+
+function asItem(row: Row): StoredItem {
+  return {
+    sequence: row.sequence,
+    id: Buffer.from(row.id).toString('hex') as ResponseId,
+    kind: row.kind as ItemKind,
+    ref: row.ref,
+    questionnaire: { id: row.name, version: row.version, hash: row.hash as QuestionnaireRef['hash'] },
+    sealed: row.sealed,
+    fromRevoked: row.from_revoked === 1,
+  }
+}

@@ -1,0 +1,29 @@
+import type { QuarantineList } from '#contract/coordinator/api.ts'
+import type { Database } from './schema.ts'
+
+type Row = { id: Uint8Array; kind: string; reason: string; since: string; name: string; version: string; hash: string }
+
+/** Each kept item that nobody could open or check, and each second copy under a known id; never an answer. */
+export async function listQuarantine(database: Database): Promise<QuarantineList['items']> {
+  const rows = database
+    .prepared(
+      `SELECT kept.id, kept.kind, q.reason, q.since, r.id AS name, r.version, r.hash FROM quarantine q
+       JOIN (SELECT sequence, id, kind, ref FROM item UNION ALL SELECT sequence, id, kind, ref FROM conflict) kept ON kept.sequence = q.sequence
+       JOIN questionnaire_ref r ON r.n = kept.ref ORDER BY q.sequence LIMIT 1000`,
+    )
+    .all() as Row[]
+  return rows.map((row) => ({
+    id: Buffer.from(row.id).toString('hex'),
+    kind: row.kind,
+    reason: row.reason,
+    since: row.since,
+    questionnaire: { id: row.name, version: row.version, hash: row.hash } as QuarantineList['items'][number]['questionnaire'],
+  }))
+}
+
+/** Marks what could be opened another time, and gives how many. A second copy under a known id waits for a person. */
+export async function retryQuarantine(database: Database): Promise<number> {
+  const reasons = ['conflict', 'revoked-device']
+  const query = database.query.updateTable('quarantine').set({ again: 1 }).where('reason', 'not in', reasons)
+  return Number((await query.executeTakeFirst()).numUpdatedRows)
+}

@@ -1,0 +1,62 @@
+import type { Generated, Kysely } from 'kysely'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+
+/** The tables as Kysely sees them; the SQL that makes them is in `migrations/`. Ids and digests are raw bytes, times ISO 8601. */
+export type Tables = {
+  project: { id: string; name: string; created_at: string }
+  questionnaire: { hash: string; id: string; version: string; definition: string; published_at: string; in_force: number }
+  questionnaire_ref: { n: Numbered; id: string; version: string; hash: string }
+  item: {
+    sequence: number
+    id: Uint8Array
+    digest: Uint8Array
+    kind: string
+    ref: number
+    sealed: Uint8Array
+    from_revoked: number
+  }
+  conflict: { sequence: number; id: Uint8Array; digest: Uint8Array; kind: string; ref: number; sealed: Uint8Array }
+  response: { n: Numbered; sequence: number; id: Uint8Array; ref: number; line: string }
+  session: { id: Uint8Array; sequence: number; contents: string }
+  opener: { position: number }
+  quarantine: { sequence: number; reason: string; since: string; again: number }
+  batch: {
+    number: Numbered
+    questionnaire: string
+    created_at: string
+    created_by: string
+    after_n: number
+    up_to_n: number
+    responses: number
+    digest: string | null
+    software: string
+  }
+  device: {
+    id: string
+    label: string
+    token_hash: Uint8Array
+    enrolled_at: string
+    last_contact_at: string | null
+    revoked_at: string | null
+    ledger: string | null
+    received: number
+  }
+  enrolment_code: { code_hash: Uint8Array; uses: number; uses_left: number; expires_at: string }
+  coordinator: { n: Numbered; name: string; password_hash: string; created_at: string }
+  sign_in: { token_hash: Uint8Array; coordinator: number; created_at: string; last_used_at: string }
+  setup_link: { token_hash: Uint8Array; created_at: string }
+}
+
+/** SQLite numbers these itself: left out when inserting. */
+type Numbered = Generated<number>
+
+/** One open database file. `query` writes typed SQL; `connection` is for migrations and transactions only. */
+export type Database = {
+  readonly query: Kysely<Tables>
+  readonly connection: DatabaseSync
+  /** The statement for this SQL, prepared once: for the hot paths. */
+  prepared(sql: string): StatementSync
+  /** The next number shared by items and conflicts; counted in memory, because only this process writes them. */
+  nextSequence: number
+  close(): void
+}

@@ -1,0 +1,31 @@
+import type { Database } from './schema.ts'
+
+export type SignIn = { coordinator: string; createdAt: string; lastUsedAt: string }
+
+/** Keeps a new sign-in; those older than `forgetBefore` go at the same time. */
+export async function storeSignIn(
+  database: Database,
+  about: { tokenHash: Uint8Array; coordinator: number; now: string; forgetBefore: string },
+): Promise<void> {
+  await database.query.deleteFrom('sign_in').where('created_at', '<', about.forgetBefore).execute()
+  const row = { token_hash: about.tokenHash, coordinator: about.coordinator, created_at: about.now, last_used_at: about.now }
+  await database.query.insertInto('sign_in').values(row).execute()
+}
+
+export async function findSignIn(database: Database, tokenHash: Uint8Array): Promise<SignIn | undefined> {
+  const row = await database.query
+    .selectFrom('sign_in')
+    .innerJoin('coordinator', 'coordinator.n', 'sign_in.coordinator')
+    .select(['coordinator.name', 'sign_in.created_at', 'sign_in.last_used_at'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  return row && { coordinator: row.name, createdAt: row.created_at, lastUsedAt: row.last_used_at }
+}
+
+export async function noteSignInUse(database: Database, tokenHash: Uint8Array, now: string): Promise<void> {
+  await database.query.updateTable('sign_in').set({ last_used_at: now }).where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteSignIn(database: Database, tokenHash: Uint8Array): Promise<void> {
+  await database.query.deleteFrom('sign_in').where('token_hash', '=', tokenHash).execute()
+}

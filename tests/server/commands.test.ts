@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+/** Each command is a process of its own, on a machine that may be busy. */
+const PATIENCE = 90_000
+
+const MAIN = fileURLToPath(new URL('../../src/server/cli/main.ts', import.meta.url))
+const SHIPPED = fileURLToPath(new URL('../../questionnaires/middlesbrough.json', import.meta.url))
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'earshot-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function launch(args: string[], environment: Record<string, string> = {}) {
+  const env = { PATH: process.env['PATH'], HOME: folder, PORT: '0', EARSHOT_DATA: join(folder, 'data'), ...environment }
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], { env })
+}
+
+async function run(args: string[], input = '', environment: Record<string, string> = {}) {
+  const child = launch(args, environment)
+  const ended = once(child, 'exit')
+  child.stdin.end(input)
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { exit: ((await ended) as [number])[0], out, err }
+}
+
+test(
+  'serve prints the address and the set-up link, commands work beside it, and SIGTERM ends it in order',
+  async () => {
+    const child = launch(['serve'])
+    const ended = once(child, 'exit')
+    const out = await new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())))
+    expect(out).toMatch(/^Earshot is at (http:\/\/127\.0\.0\.1:\d+)\nSet up the coordinator: \1\/coordinator#setup=[\w-]{43}\n$/)
+    expect(await run(['coordinator', 'add', 'Sam'], 'four random words\n')).toMatchObject({ exit: 0, err: '' })
+    const code = JSON.parse((await run(['device', 'code', '--uses', '3', '--days', '2', '--json'])).out)
+    const origin = /http\S+/.exec(out)![0]
+    const payload = JSON.stringify({ code: code.code, label: 'Tablet 7' })
+    const enrolled = await fetch(`${origin}/api/v1/enrolments`, {
+      method: 'POST',
+      body: payload,
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(enrolled.status).toBe(201)
+    child.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+  },
+  PATIENCE,
+)
+
+test(
+  'coordinator add: a short password and a name that is taken each have one clear line',
+  async () => {
+    expect(await run(['coordinator', 'add', 'Sam'], 'short')).toEqual({
+      exit: 1,
+      out: '',
+      err: 'The password is too short. Use at least 12 characters; four random words do well.\n',
+    })
+    await run(['coordinator', 'add', 'Sam'], 'four random words')
+    const again = await run(['coordinator', 'add', 'SAM', '--json'], 'four random words')
+    expect(again).toMatchObject({ exit: 1, out: '', err: 'There is a coordinator with this name. Choose another name.\n' })
+  },
+  PATIENCE,
+)
+
+test(
+  'questionnaire check and publish: fine, twice, changed, broken',
+  async () => {
+    expect((await run(['questionnaire', 'check', SHIPPED])).exit).toBe(0)
+    const published = JSON.parse((await run(['questionnaire', 'publish', SHIPPED, '--json'])).out)
+    expect(published).toMatchObject({ ok: true, outcome: 'published', questionnaire: { id: 'mcm' } })
+    expect(JSON.parse((await run(['questionnaire', 'publish', SHIPPED, '--json'])).out)).toMatchObject({
+      outcome: 'already-published',
+    })
+    const definition = JSON.parse(readFileSync(SHIPPED, 'utf8'))
+    const file = join(folder, 'changed.json')
+    writeFileSync(file, JSON.stringify({ ...definition, note: 'changed' }))
+    expect(await run(['questionnaire', 'publish', file])).toMatchObject({
+      exit: 1,
+      err: 'This version is published with other contents. Give the changed questionnaire a new version.\n',
+    })
+    definition.sections[0].questions[0].kind = 'telepathy'
+    writeFileSync(file, JSON.stringify(definition))
+    const broken = await run(['questionnaire', 'check', file])
+    expect([broken.exit, broken.err.trim().split('\n')]).toEqual([1, [expect.stringMatching(/at sections\[0\]\.questions\[0\]/)]])
+    writeFileSync(file, '{"format": ')
+    expect((await run(['questionnaire', 'check', file])).err).toMatch(/^The file .* is not JSON .*\n$/)
+    expect((await run(['questionnaire', 'check', join(folder, 'none.json')])).err).toMatch(/cannot be read \(ENOENT\)/)
+  },
+  PATIENCE,
+)
+
+test(
+  'every command has --help; what is not understood exits 2 with one line',
+  async () => {
+    const names = ['serve', 'coordinator', 'device', 'questionnaire', 'batch']
+    for (const reply of await Promise.all(names.map((name) => run([name, '--help'])))) {
+      expect(reply).toMatchObject({ exit: 0, err: '', out: expect.stringMatching(/^Usage: /) })
+    }
+    const wrong = [[], ['sreve'], ['device', 'code', '--uses', '0'], ['device'], ['coordinator', 'add'], ['serve', '--port', '1']]
+    for (const { exit, err, out } of await Promise.all(wrong.map((args) => run(args)))) {
+      expect([exit, out, err.split('\n').length]).toEqual([2, '', 2])
+    }
+  },
+  PATIENCE,
+)
+
+test('an unknown environment value is one clear line', async () => {
+  const { exit, err } = await run(['serve'], '', { EARSHOT_TLS: 'yes' })
+  expect([exit, err]).toEqual([1, expect.stringMatching(/^EARSHOT_TLS is not a setting of Earshot\. .*\n$/)])
+})

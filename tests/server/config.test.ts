@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { originOf, readConfig } from '#server/config.ts'
+import { Trouble } from '#server/trouble.ts'
+
+test('everything may be left out', () => {
+  expect(readConfig({ HOME: '/root' })).toEqual({
+    port: 8080,
+    host: '127.0.0.1',
+    dataFolder: './data',
+    origin: undefined,
+    tls: undefined,
+    logLevel: 'warn',
+  })
+})
+
+test.each([
+  [
+    { PORT: 'http' },
+    'PORT is "http", which cannot be used. Set it to a port number from 0 to 65535, for example 8080, or leave it out.',
+  ],
+  [{ PORT: '65536' }, 'PORT'],
+  [{ PORT: '' }, 'PORT'],
+  [{ LOG_LEVEL: 'loud' }, 'one of fatal, error, warn, info, debug, trace, silent'],
+  [{ EARSHOT_DATA: '' }, 'EARSHOT_DATA'],
+  [{ EARSHOT_ORIGIN: 'earshot.example.org' }, 'https://earshot.example.org'],
+  [{ EARSHOT_ORIGIN: 'https://earshot.example.org/path' }, 'without a path'],
+  [{ EARSHOT_ORIGIN: 'http://earshot.example.org' }, 'https'],
+  [{ EARSHOT_TLS_CERT: 'cert.pem' }, 'belong together'],
+  [{ EARSHOT_DAAT: '/x' }, 'EARSHOT_DAAT is not a setting of Earshot.'],
+  [{ DATABASE_URL: 'postgres://user:secret@host/db' }, 'PostgreSQL comes later'],
+])('%o stops the start with one clear line', (environment, sentence) => {
+  let line = ''
+  try {
+    readConfig(environment)
+  } catch (error) {
+    expect(error).toBeInstanceOf(Trouble)
+    line = (error as Trouble).message
+  }
+  expect(line).toContain(sentence)
+  expect(line).not.toMatch(/\n|secret/)
+})
+
+test('the origin is the public one where it is set, else where it listens', () => {
+  expect(originOf(readConfig({ EARSHOT_ORIGIN: 'https://earshot.example.org' }))).toBe('https://earshot.example.org')
+  expect(originOf(readConfig({ HOST: '0.0.0.0', PORT: '0' }), 4711)).toBe('http://localhost:4711')
+  expect(originOf(readConfig({ HOST: '::1', EARSHOT_TLS_CERT: 'c', EARSHOT_TLS_KEY: 'k' }))).toBe('https://[::1]:8080')
+})

@@ -1,0 +1,155 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readConfig } from '#server/config.ts'
+import { type RunningEndpoint, startEndpoint } from '#server/start-endpoint.ts'
+import { makeSealer, toWire } from '../support/sealing.ts'
+import { NOTHING_HELD } from './test-endpoint.ts'
+
+let folder: string
+const running: RunningEndpoint[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'earshot-'))
+})
+afterEach(async () => {
+  for (const endpoint of running.splice(0)) await endpoint.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const QUESTIONNAIRES = fileURLToPath(new URL('../../questionnaires', import.meta.url))
+
+async function start(environment: Record<string, string> = {}): Promise<RunningEndpoint> {
+  const config = readConfig({ PORT: '0', EARSHOT_DATA: join(folder, 'data'), ...environment })
+  const around = {
+    clock: () => new Date(),
+    log: { write: () => undefined },
+    pages: join(folder, 'dist'),
+    questionnaires: QUESTIONNAIRES,
+  }
+  const endpoint = await startEndpoint(config, around)
+  running.push(endpoint)
+  return endpoint
+}
+
+const json = (body: object, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+})
+
+test('from nothing: set up, code, device, questionnaires; an item is stored, and what is no response lands in quarantine', async () => {
+  const { origin, setupLink, opener } = await start()
+  const token = setupLink!.split('#setup=')[1]
+  const setup = await fetch(`${origin}/api/v1/coordinator/setup`, json({ token, name: 'Sam', password: 'four random words' }))
+  const cookie = setup.headers.get('set-cookie')!.split(';', 1)[0]!
+  const { code } = await (await fetch(`${origin}/api/v1/coordinator/enrolment-codes`, json({}, { cookie }))).json()
+  const device = await (await fetch(`${origin}/api/v1/enrolments`, json({ code, label: 'Tablet 7' }))).json()
+  const headers = { authorization: `Bearer ${device.token}` }
+  const { questionnaires } = await (await fetch(`${origin}/api/v1/device`, { headers })).json()
+  expect(questionnaires.map(({ id }: { id: string }) => id)).toContain('mcm')
+  const sealer = await makeSealer({ publicKey: device.keys.sealing, project: device.project.id })
+  const sealed = await sealer.seal('response', { id: 'ab'.repeat(16) as never, questionnaire: questionnaires[0] })
+  const sent = await fetch(
+    `${origin}/api/v1/responses`,
+    json({ protocol: 1, ledger: NOTHING_HELD, items: [toWire(sealed)] }, headers),
+  )
+  expect((await sent.json()).results[0].outcome).toBe('stored')
+  await opener.whenIdle()
+  const { items } = await (await fetch(`${origin}/api/v1/coordinator/quarantine`, { headers: { cookie } })).json()
+  expect(items).toMatchObject([{ reason: 'not-a-response' }])
+})
+
+test('the data folder and what lies in it are for the owner only', async () => {
+  await start()
+  const modeOf = (path: string): number => statSync(join(folder, 'data', path)).mode & 0o777
+  expect([modeOf('.'), modeOf('keys'), modeOf('earshot.db'), modeOf('epoch')]).toEqual([0o700, 0o700, 0o600, 0o600])
+  expect([modeOf('keys/sealing.json'), modeOf('keys/receipt.json')]).toEqual([0o600, 0o600])
+})
+
+test('a restart keeps keys, epoch and project, and its set-up link replaces the earlier one', async () => {
+  const first = await start()
+  const before = await (await fetch(`${first.origin}/api/v1/hello?nonce=${'0'.repeat(16)}`)).json()
+  await first.stop()
+  const second = await start()
+  const after = await (await fetch(`${second.origin}/api/v1/hello?nonce=${'0'.repeat(16)}`)).json()
+  expect(after.epoch).toBe(before.epoch)
+  const useLink = (link: string | undefined) =>
+    fetch(
+      `${second.origin}/api/v1/coordinator/setup`,
+      json({ token: link?.split('=')[1], name: 'Sam', password: 'four random words' }),
+    )
+  expect((await useLink(first.setupLink)).status).toBe(410)
+  expect((await useLink(second.setupLink)).status).toBe(201)
+  await second.stop()
+  expect((await start()).setupLink).toBeUndefined()
+})
+
+test('a port that is taken is named, with the next act, and nothing is left behind', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  await expect(start({ PORT: String(port) })).rejects.toThrow(
+    `Port ${port} is taken by another program. Stop that one, or set PORT to a free port.`,
+  )
+  expect(() => statSync(join(folder, 'data'))).toThrow('ENOENT')
+  other.close()
+})
+
+test('a data folder that cannot be written is named, with the next act', async () => {
+  writeFileSync(join(folder, 'file'), '')
+  const path = join(folder, 'file', 'data')
+  await expect(start({ EARSHOT_DATA: path })).rejects.toThrow(
+    `The data folder ${path} cannot be written (ENOTDIR). Make it writable`,
+  )
+})
+
+test('a file that is no database is not touched', async () => {
+  mkdirSync(join(folder, 'data'))
+  writeFileSync(join(folder, 'data', 'earshot.db'), 'This is not a database, it is a letter to my grandmother.')
+  await expect(start()).rejects.toThrow(/cannot be opened .* Check the disk/)
+  expect(statSync(join(folder, 'data', 'earshot.db')).size).toBe(57)
+})
+
+test('a second endpoint on the same data folder is refused, and may start when the first has stopped', async () => {
+  const first = await start()
+  await expect(start()).rejects.toThrow(/Another Earshot is serving the data folder/)
+  await first.stop()
+  await start()
+})
+
+test('a lost key is not made anew once devices are enrolled', async () => {
+  const first = await start()
+  await first.stop()
+  const { openDatabase } = await import('#server/store/open-database.ts')
+  const database = openDatabase(join(folder, 'data'), '2026-11-22T09:00:00.000Z')
+  database.connection.exec("INSERT INTO device VALUES ('d', 'Tablet', x'00', '2026', NULL, NULL, NULL, 0)")
+  database.close()
+  const key = join(folder, 'data', 'keys', 'receipt.json')
+  copyFileSync(key, join(folder, 'copy.json'))
+  rmSync(key)
+  await expect(start()).rejects.toThrow(/receipt\.json is missing, but devices are enrolled\. Put it back/)
+  copyFileSync(join(folder, 'copy.json'), key)
+  await start()
+})
+
+test('a questionnaire that a coordinator has replaced is not published over by a restart', async () => {
+  const first = await start()
+  await first.stop()
+  const { openDatabase } = await import('#server/store/open-database.ts')
+  const { listQuestionnaires } = await import('#server/store/questionnaires.ts')
+  const { publishDefinition } = await import('#server/publish-definition.ts')
+  const database = openDatabase(join(folder, 'data'), '2026-11-22T09:00:00.000Z')
+  const [shipped] = await listQuestionnaires(database)
+  await publishDefinition(database, { ...JSON.parse(shipped!.definition), version: '9' }, '2027-01-01T00:00:00.000Z')
+  const before = await listQuestionnaires(database)
+  database.close()
+  const second = await start()
+  await second.stop()
+  const again = openDatabase(join(folder, 'data'), '2026-11-22T09:00:00.000Z')
+  expect(await listQuestionnaires(again)).toEqual(before)
+  again.close()
+})
