@@ -1,0 +1,43 @@
+import type { Option, WardSet } from '#contract/questionnaire/definition.ts'
+import { useWording } from '../../respondent/wording.ts'
+
+type TileMapProps = {
+  name: string
+  rows: (WardSet['wards'][number] | undefined)[][]
+  options: readonly Option[]
+  chosen: string | undefined
+  onChoose: (code: string) => void
+}
+
+/** One tile a ward, roughly where it lies. A map never mirrors, whatever the reading direction. */
+export function TileMap({ name, rows, options, chosen, onChoose }: TileMapProps) {
+  const { words, say } = useWording()
+  const optionOf = (code: string | undefined) => options.find((option) => option.code === code)
+  return (
+    <div class="tile-map" dir="ltr" role="group" aria-label={words.area.mapLabel}>
+      {rows.map((row, index) => (
+        <div class="tile-row" key={index}>
+          {row.map((ward, column) => {
+            const option = optionOf(ward?.code)
+            if (!option) return <span class="tile-gap" key={column} />
+            return (
+              <label class="choice tile" key={option.code}>
+                <input
+                  type="radio"
+                  name={name}
+                  value={option.code}
+                  autocomplete="off"
+                  checked={option.code === chosen}
+                  onChange={() => onChoose(option.code)}
+                />
+                <span class="choice-body mark-target" dir="auto">
+                  {say(option.label)}
+                </span>
+              </label>
+            )
+          })}
+        </div>
+      ))}
+    </div>
+  )
+}

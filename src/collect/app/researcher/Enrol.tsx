@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks'
+import { Button } from '#design/Button.tsx'
+import { Card } from '#design/Card.tsx'
+import { Field } from '#design/Field.tsx'
+import { Notice } from '#design/Notice.tsx'
+import type { Tablet } from '../../tablet.ts'
+import { Heading } from '../Heading.tsx'
+import { findResearcherScreen, type Go } from '../screen.ts'
+import { words } from '../strings/researcher-words.ts'
+import { useAct } from '../use-act.ts'
+import { Page } from './Page.tsx'
+
+const text = words.enrol
+
+type EnrolProps = { tablet: Tablet; code: string | undefined; go: Go }
+
+/** A new tablet: the coordinator's code, typed or from the QR link, and a label. What is typed stays when it is refused. */
+export function Enrol({ tablet, code: given, go }: EnrolProps) {
+  const identity = tablet.identity()
+  const [code, setCode] = useState(given ?? '')
+  const [label, setLabel] = useState(identity?.label ?? '')
+  const [isSent, setIsSent] = useState(false)
+  const { isBusy, trouble, run } = useAct()
+  const leave = async () => go(await findResearcherScreen(tablet))
+  const enrol = async () => {
+    setIsSent(true)
+    if (!code.trim() || !label.trim()) return
+    const refused = await tablet.enrol(code, label.trim())
+    if (refused) return refused
+    await leave()
+  }
+  return (
+    <Page>
+      <Heading>{text.heading}</Heading>
+      <p class="lead">{identity ? text.already(identity.label) : text.lead}</p>
+      {trouble && <Notice {...trouble} />}
+      <form
+        autocomplete="off"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void run(enrol)
+        }}
+      >
+        <Card class="stack">
+          <CodeField value={code} fault={isSent && !code.trim() && text.codeMissing} onType={(typed) => setCode(typed)} />
+          <Field
+            label={text.label}
+            hint={text.labelHint}
+            fault={isSent && !label.trim() && text.labelMissing}
+            value={label}
+            maxLength={40}
+            onInput={(event) => setLabel(event.currentTarget.value)}
+          />
+          <Button look="main" type="submit" isBusy={isBusy}>
+            {isBusy ? text.working : text.act}
+          </Button>
+          {identity && (
+            <Button look="link" onClick={() => void run(leave)}>
+              {text.keep}
+            </Button>
+          )}
+        </Card>
+      </form>
+    </Page>
+  )
+}
+
+type CodeFieldProps = { value: string; fault: string | false; onType: (typed: string) => void }
+
+function CodeField({ value, fault, onType }: CodeFieldProps) {
+  return (
+    <div class="code-field">
+      <Field
+        label={text.code}
+        hint={text.codeHint}
+        fault={fault}
+        value={value}
+        maxLength={24}
+        autocapitalize="characters"
+        spellcheck={false}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    </div>
+  )
+}

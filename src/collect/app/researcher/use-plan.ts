@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { OpenSession, Published, Tablet } from '../../tablet.ts'
+import { words } from '../strings/researcher-words.ts'
+import { isTrouble } from '../trouble-of.ts'
+import { useAct } from '../use-act.ts'
+import { dateOf, readPlan, type PlanFault, type PlanProps, type SessionPlan } from './session-plan.ts'
+
+/** Nothing is chosen beforehand but today's date and the usual way to answer. */
+const emptyPlan = (): SessionPlan => ({
+  settingCode: '',
+  date: dateOf(new Date()),
+  group: '',
+  mode: 'own_hands',
+  facilitated: false,
+})
+
+/** A plan in the making, with the questionnaires to choose from and what is wrong so far. */
+export function usePlan(tablet: Tablet, onStarted: (session: OpenSession) => void) {
+  const [published, setPublished] = useState<Published[]>([])
+  const [plan, setPlan] = useState(emptyPlan)
+  const [faults, setFaults] = useState<PlanFault[]>([])
+  const { isBusy, trouble, run } = useAct()
+  const change: PlanProps['change'] = (part) => setPlan((before) => ({ ...before, ...part }))
+  const load = async () => {
+    const found = await tablet.listQuestionnaires()
+    setPublished(found)
+    change({ questionnaire: found[0]?.ref })
+  }
+  const start = async () => {
+    const read = readPlan(plan)
+    setFaults('faults' in read ? read.faults : [])
+    if ('faults' in read) return
+    const session = await tablet.startSession(read.start)
+    if (isTrouble(session)) return session
+    onStarted(session)
+  }
+  useEffect(() => void run(load), [])
+  const faultOf: PlanProps['faultOf'] = (part) => (faults.includes(part) ? words.start.faults[part] : undefined)
+  return {
+    props: { plan, change, faultOf, published },
+    faults,
+    isBusy,
+    trouble,
+    start: () => run(start),
+  }
+}

@@ -1,0 +1,17 @@
+import { Button } from '#design/Button.tsx'
+import { Heading } from '../Heading.tsx'
+import { useWording } from './wording.ts'
+
+/** "No thanks", or stopped: said plainly that nothing is left. */
+export function EndScreen({ name, onDone }: { name: 'declined' | 'stopped'; onDone: () => void }) {
+  const { words } = useWording()
+  return (
+    <main class="end">
+      <Heading>{words[name].heading}</Heading>
+      <p>{words[name].lead}</p>
+      <Button class="big" look="main" onClick={onDone}>
+        {words.finish}
+      </Button>
+    </main>
+  )
+}

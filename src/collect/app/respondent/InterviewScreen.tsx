@@ -1,0 +1,47 @@
+import { useMemo } from 'preact/hooks'
+import type { Interview } from '../../interview/interview.ts'
+import { AssentScreen } from './AssentScreen.tsx'
+import { useConduct, type Conduct } from './use-conduct.ts'
+import { EndScreen } from './EndScreen.tsx'
+import { QuestionScreen } from './QuestionScreen.tsx'
+import { ThanksScreen } from './ThanksScreen.tsx'
+import { TierScreen } from './TierScreen.tsx'
+import { WordingContext, wordingOf } from './wording.ts'
+
+type InterviewScreenProps = { interview: Interview; onDone: () => void }
+
+/** One person's interview, stage by stage. When it is over nothing here holds on to it. */
+export function InterviewScreen({ interview, onDone }: InterviewScreenProps) {
+  const conducted = useConduct(interview)
+  const wording = useMemo(() => wordingOf(interview), [interview])
+  return (
+    <WordingContext.Provider value={wording}>
+      <StageOf conducted={conducted} interview={interview} onDone={onDone} />
+    </WordingContext.Provider>
+  )
+}
+
+function StageOf({ conducted, interview, onDone }: InterviewScreenProps & { conducted: Conduct }) {
+  const stage = conducted.stage
+  const { definition } = interview
+  switch (stage.name) {
+    case 'assent':
+      return <AssentScreen key={stage.tier.id} stage={stage} conducted={conducted} support={definition.support} />
+    case 'tier':
+      return <TierScreen stage={stage} conducted={conducted} support={definition.support} />
+    case 'question':
+      return (
+        <QuestionScreen
+          key={`${stage.question.id} ${stage.question.tiers.join(' ')}`}
+          stage={stage}
+          conducted={conducted}
+          definition={definition}
+        />
+      )
+    case 'thanks':
+      return <ThanksScreen stage={stage} support={definition.support} onDone={onDone} />
+    case 'declined':
+    case 'stopped':
+      return <EndScreen name={stage.name} onDone={onDone} />
+  }
+}

@@ -1,0 +1,30 @@
+import { Button } from '#design/Button.tsx'
+import { Notice } from '#design/Notice.tsx'
+import type { Tablet } from '../../tablet.ts'
+import { Heading } from '../Heading.tsx'
+import { findResearcherScreen, type Go } from '../screen.ts'
+import { stringsIn } from '../strings/strings.ts'
+import { useAct } from '../use-act.ts'
+
+type PassBackProps = { tablet: Tablet; lang: string; go: Go }
+
+/** Between two people: nothing of the last one is behind it, and nothing of the researcher's is in sight. */
+export function PassBack({ tablet, lang, go }: PassBackProps) {
+  const text = stringsIn(lang).passBack
+  const { isBusy, trouble, run } = useAct()
+  return (
+    <main class="end pass-back">
+      <svg class="pass-picture" viewBox="0 0 160 120" aria-hidden="true">
+        <rect x="46" y="14" width="68" height="84" rx="12" />
+        <path d="M70 86h20M8 92c14-18 22-22 38-22M152 92c-14-18-22-22-38-22M66 48l12 12 20-24" />
+      </svg>
+      <Heading>{text.heading}</Heading>
+      <p>{text.lead}</p>
+      <p class="hint">{text.hidden}</p>
+      {trouble && <Notice {...trouble} />}
+      <Button isBusy={isBusy} onClick={() => void run(async () => go(await findResearcherScreen(tablet)))}>
+        {text.researcher}
+      </Button>
+    </main>
+  )
+}

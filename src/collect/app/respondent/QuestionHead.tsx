@@ -1,0 +1,47 @@
+import type { Definition } from '#contract/questionnaire/definition.ts'
+import type { QuestionStage } from '../../interview/interview.ts'
+import { ConceptIcon } from '../questions/ConceptIcon.tsx'
+import { Heading } from '../Heading.tsx'
+
+import { useWording, type Wording } from './wording.ts'
+
+type QuestionHeadProps = { stage: QuestionStage; definition: Definition; isNewSection: boolean }
+
+/** The priority in the council's words, what this part is about, and the question itself. */
+export function QuestionHead({ stage: { question, section }, definition, isNewSection }: QuestionHeadProps) {
+  const wording = useWording()
+  const { words, say } = wording
+  const concept = definition.concepts.find(({ code }) => code === question.concept)
+  const isText = question.kind === 'text'
+  const lead = section?.lead && (isNewSection || isText) ? say(section.lead) : isText ? words.readLater : undefined
+  const name = concept?.name ?? section?.title
+  const hint = question.hint ? say(question.hint) : usualHint(question, wording)
+  return (
+    <div class="ask-head">
+      {name && (
+        <p class="concept">
+          <ConceptIcon code={question.concept} />
+          {say(name)}
+        </p>
+      )}
+      {concept && (
+        <p class="council">
+          <span class="visually-hidden">{words.council} </span>
+          {words.quoted(say(concept.wording))}
+        </p>
+      )}
+      {lead && <p class="section-lead">{lead}</p>}
+      <Heading id="question-title">{say(question.text)}</Heading>
+      <p class="hint" id="question-hint">
+        {hint}
+      </p>
+    </div>
+  )
+}
+
+function usualHint(question: QuestionStage['question'], { words }: Wording): string | undefined {
+  if (question.kind === 'rating') return words.noRightOrWrong
+  if (question.kind === 'rank') return words.rank.hint(question.max)
+  if (question.kind === 'select_multiple' && question.max) return words.pickUpTo(question.max)
+  return undefined
+}

@@ -1,0 +1,138 @@
+import type { ResponseId } from '#contract/ids.ts'
+import type { Definition } from '#contract/questionnaire/definition.ts'
+import type { Session } from '#contract/response.ts'
+import { TroubleError } from '../trouble.ts'
+import { localDate } from './collected.ts'
+import { createInterview, type InterviewPorts, type Snapshot } from './create-interview.ts'
+import type { Draft, HostPorts } from './host-ports.ts'
+import type { Interview } from './interview.ts'
+import { TROUBLES } from './troubles.ts'
+
+/** A draft older than this is never gone on with after a reload: somebody else may be there. */
+const RELOAD_WITHIN_MS = 30 * 60_000
+
+export type Visit = { session: Session; definition: Definition }
+
+/** Starts interviews, one at a time on the whole device, and settles what a crash has left. */
+export type InterviewHost = {
+  start: (visit: Visit, lang: string) => Promise<Interview>
+  findAbandoned: () => Promise<{ sinceMinutes: number; assented: boolean } | undefined>
+  settle: (how: 'same-person' | 'gone') => Promise<void>
+  /** Goes on after a mere reload; `undefined` when the key is gone, the draft is too old, or it is of another visit. */
+  resume: (visit: Visit) => Promise<Interview | undefined>
+  isBusy: () => Promise<boolean>
+  /** Call it when the page goes: the worker may have been stopped, and then it has forgotten the key. */
+  keepKeyAgain: () => void
+}
+
+/** The key is of the copy for a reload, and only in memory. */
+type Running = { id: ResponseId; key: Uint8Array<ArrayBuffer> }
+
+export function createInterviewHost(ports: HostPorts): InterviewHost {
+  let open: Running | undefined
+  let isReplacing = false
+
+  const isBusy = async () => open !== undefined || (await ports.isInterviewHeld())
+
+  async function hold(): Promise<() => void> {
+    const letGo = open ? undefined : await ports.holdInterview()
+    if (!letGo) throw new TroubleError(TROUBLES.anotherTab)
+    return letGo
+  }
+
+  function begin(visit: Visit, lang: string, letGo: () => void, reloaded?: Running & { snapshot: Snapshot }): Interview {
+    const running: Running = reloaded ?? { id: ports.randomId(), key: ports.copies.createKey() }
+    open = running
+    ports.reloadKey.keep({ id: running.id, key: running.key })
+    const ended = () => {
+      open = undefined
+      ports.reloadKey.forget()
+      letGo()
+    }
+    const interviewPorts = { ...portsOf(ports, running), ended }
+    return createInterview({ ...visit, lang, app: ports.app }, interviewPorts, reloaded?.snapshot)
+  }
+
+  return {
+    isBusy,
+    keepKeyAgain: () => open && ports.reloadKey.keep({ id: open.id, key: open.key }),
+    async start(visit, lang) {
+      const letGo = await hold()
+      try {
+        await clearDraft(ports, isReplacing)
+        isReplacing = false
+        return begin(visit, lang, letGo)
+      } catch (error) {
+        letGo()
+        throw error
+      }
+    },
+    async findAbandoned() {
+      const draft = isReplacing || (await isBusy()) ? undefined : await ports.drafts.find()
+      if (!draft) return undefined
+      return { sinceMinutes: Math.max(0, Math.floor((ports.now() - draft.keptAt) / 60_000)), assented: true }
+    },
+    async settle(how) {
+      if (await isBusy()) return
+      isReplacing = how === 'same-person'
+      if (how === 'same-person') return
+      await ports.drafts.send(localDate(ports.now()))
+      ports.onKept()
+    },
+    async resume(visit) {
+      if (open || !(await ports.drafts.find())) return undefined
+      // Holding waits for the page that is just going; only then is the draft sure to be its last word.
+      const letGo = await ports.holdInterview()
+      const draft = letGo && (await ports.drafts.find())
+      const found = draft && (await openDraft(ports, draft, visit).catch(() => undefined))
+      if (letGo && found) return begin(visit, found.snapshot.response.lang, letGo, found)
+      letGo?.()
+      return undefined
+    },
+  }
+}
+
+function portsOf(ports: HostPorts, running: Running): Omit<InterviewPorts, 'ended'> {
+  const seal = (response: Snapshot['response']) =>
+    ports.seal({ id: response.id, kind: 'response', questionnaire: response.questionnaire }, response)
+  return {
+    async keepDraft(snapshot) {
+      const [sealed, copy] = await Promise.all([seal(snapshot.response), ports.copies.lock(running.key, snapshot)])
+      await mustKeep(ports.drafts.keep({ ...sealed, keptAt: ports.now(), copy }))
+      ports.reloadKey.keep({ id: running.id, key: running.key })
+    },
+    async finish(response) {
+      await mustKeep(ports.finish(await seal(response), localDate(ports.now())))
+      ports.onKept()
+    },
+    removeDraft: (id) => mustKeep(ports.drafts.remove(id)),
+    now: ports.now,
+    randomId: () => running.id,
+    randomSeed: ports.randomSeed,
+  }
+}
+
+async function mustKeep(write: Promise<void>): Promise<void> {
+  try {
+    await write
+  } catch (error) {
+    throw new TroubleError(TROUBLES.notKept, error)
+  }
+}
+
+async function clearDraft(ports: HostPorts, isReplacing: boolean): Promise<void> {
+  const draft = await ports.drafts.find()
+  if (!draft) return
+  if (!isReplacing) throw new TroubleError(TROUBLES.notSettled)
+  await ports.drafts.remove(draft.id)
+}
+
+async function openDraft(ports: HostPorts, draft: Draft, visit: Visit) {
+  const age = ports.now() - draft.keptAt
+  const reloadKey = await ports.reloadKey.find()
+  if (!draft.copy || reloadKey?.id !== draft.id || age < 0 || age > RELOAD_WITHIN_MS) return undefined
+  // Not parsed: nobody but this page, before its reload, had the key that this opened with.
+  const snapshot = (await ports.copies.open(reloadKey.key, draft.copy)) as Snapshot | undefined
+  if (snapshot?.response.session.id !== visit.session.id) return undefined
+  return { id: draft.id, key: reloadKey.key, snapshot }
+}

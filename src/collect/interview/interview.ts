@@ -1,0 +1,50 @@
+import type { Answer } from '#contract/questionnaire/answer.ts'
+import type { Assent, Definition, Option, Section, Tier } from '#contract/questionnaire/definition.ts'
+import type { Question, Text } from '#contract/questionnaire/question.ts'
+import type { AnswerFault } from '#contract/questionnaire/validate.ts'
+
+/** Where an interview stands, with all that a screen needs to show it. */
+export type Stage =
+  | { name: 'assent'; tier: Tier; assent: Assent }
+  /** "No thanks": nothing was kept. */
+  | { name: 'declined' }
+  /** The proposed tier stands first among the choices; the others are easier. */
+  | { name: 'tier'; proposed: Tier; choices: Tier[] }
+  | QuestionStage
+  /** The final response is in the outbox already; the answers are gone from memory. */
+  | { name: 'thanks'; thanks: Text; supportCard: boolean }
+  /** Stop and delete: the draft is removed, there is nothing to send. */
+  | { name: 'stopped' }
+
+export type QuestionStage = {
+  name: 'question'
+  question: Question
+  /** As shown: hidden ones left out, shuffled by the response's seed. */
+  options: Option[]
+  section?: Section
+  answer?: Answer
+  progress: { position: number; total: number }
+  canGoBack: boolean
+  /** True when the answer just given calls for the support card. */
+  supportCard: boolean
+}
+
+/**
+ * One interview. Each act gives the stage it leads to. A second tap while an act is being kept is taken for the same tap.
+ * After `declined`, `thanks` and `stopped` every act leaves the stage as it is.
+ */
+export type Interview = {
+  readonly definition: Definition
+  readonly lang: string
+  stage(): Stage
+  assent(yes: boolean): Promise<Stage>
+  chooseTier(tierId: string): Promise<Stage>
+  /**
+   * Seals and keeps first, judges second, moves third. A fault leaves the stage where it is. Rejects only when keeping
+   * failed. A note is passed with `{ missing: '-9' }`, which is not stored.
+   */
+  answer(answer: Answer): Promise<{ stage: Stage; fault?: AnswerFault }>
+  /** Never writes. */
+  back(): Promise<Stage>
+  stopAndDelete(): Promise<Stage>
+}

@@ -1,0 +1,77 @@
+import type { AppFiles } from '#contract/worker-message.ts'
+import type { Trouble } from '../trouble.ts'
+
+export type Check = { name: 'app' | 'questionnaire' | 'sealed-write' | 'storage'; ok: boolean; trouble?: Trouble }
+
+/** `ready` is true when all checks but `storage` are; that one is a note and does not block. */
+export type SelfTest = { ready: boolean; checkedAt: string; checks: Check[] }
+
+export type SelfTestPorts = {
+  now: () => number
+  listAppFiles: () => Promise<AppFiles | undefined>
+  findMissingFiles: (files: AppFiles) => Promise<string[]>
+  /** Reads every questionnaire in force from the store and checks its hash again; the number that is right and their whole number. */
+  countQuestionnaires: () => Promise<{ right: number; all: number }>
+  /** Seals a probe, writes it strictly, reads it back, compares, deletes it. */
+  probe: () => Promise<void>
+  isPersisted: () => Promise<boolean>
+  /** What the ledger had to be mended by at the start. */
+  lost: () => number
+}
+
+const TROUBLES = {
+  app: {
+    title: 'The app is not whole on this device yet.',
+    detail: 'Stay connected for a minute, then test again. If it stays so, this network may be blocking files: use another one.',
+  },
+  questionnaire: {
+    title: 'The questionnaire is not whole on this device.',
+    detail: 'Stay connected, press “Send now”, then test again.',
+  },
+  'sealed-write': {
+    title: 'This device could not keep a test response.',
+    detail: 'Free some space and close private windows, then test again. Do not collect on this device until it can.',
+  },
+  storage: {
+    title: 'The browser may clear this app when space runs short.',
+    detail: 'Install the app on the home screen, and send as soon as there is signal.',
+  },
+} as const satisfies Record<Check['name'], Trouble>
+
+/** Whether this device can work with no signal: each check reads back, none takes another's word. */
+export async function runSelfTest(ports: SelfTestPorts): Promise<SelfTest> {
+  const checks = [
+    await check('app', () => isAppWhole(ports)),
+    await check('questionnaire', () => areQuestionnairesWhole(ports)),
+    await check('sealed-write', () => ports.probe().then(() => true)),
+    await checkStorage(ports),
+  ]
+  const ready = checks.every(({ name, ok }) => ok || name === 'storage')
+  return { ready, checkedAt: new Date(ports.now()).toISOString(), checks }
+}
+
+async function check(name: Check['name'], work: () => Promise<boolean>): Promise<Check> {
+  const ok = await work().catch(() => false)
+  return ok ? { name, ok } : { name, ok, trouble: TROUBLES[name] }
+}
+
+async function isAppWhole(ports: SelfTestPorts): Promise<boolean> {
+  const files = await ports.listAppFiles()
+  const hasPage = files?.urls.some((url) => new URL(url).pathname === '/index.html')
+  return files !== undefined && hasPage === true && (await ports.findMissingFiles(files)).length === 0
+}
+
+async function areQuestionnairesWhole(ports: SelfTestPorts): Promise<boolean> {
+  const { right, all } = await ports.countQuestionnaires()
+  return all > 0 && right === all
+}
+
+async function checkStorage(ports: SelfTestPorts): Promise<Check> {
+  const lost = ports.lost()
+  if (lost === 0) return check('storage', ports.isPersisted)
+  const trouble = {
+    title: `${lost} kept on this device cannot be found any more.`,
+    detail: 'Send what is here, and tell the coordinator this number.',
+  }
+  return { name: 'storage', ok: false, trouble }
+}

@@ -1,0 +1,75 @@
+import { Dexie, type EntityTable } from 'dexie'
+import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
+import type { Session } from '#contract/response.ts'
+import type { ItemKind, Ledger } from '#contract/sync/envelope.ts'
+
+/** A sealed item. There is no plaintext in any table, nor a key that opens one. */
+export type StoredItem = {
+  id: ResponseId
+  kind: ItemKind
+  digest: Digest
+  sealed: Uint8Array<ArrayBuffer>
+  questionnaire: QuestionnaireRef
+}
+
+/**
+ * There is no state "sending": a crash can strand none.
+ *
+ * | state     | meaning                                  | in the ledger |
+ * | --------- | ---------------------------------------- | ------------- |
+ * | waiting   | no receipt yet                           | waiting       |
+ * | accepted  | a receipt names its id and digest        | accepted      |
+ * | held      | needs a person (too large)               | held          |
+ * | withdrawn | the person withdrew it; `sealed` is empty | removed       |
+ */
+export type OutboxState = 'waiting' | 'accepted' | 'held' | 'withdrawn'
+
+export type OutboxRow = StoredItem & {
+  state: OutboxState
+  /** Life of the endpoint's database that gave the receipt, and the place there; '' and 0 without one. */
+  epoch: string
+  sequence: number
+  /** Random, so that the order of sending tells nothing; whole numbers are added for each time at the tail. */
+  order: number
+}
+
+/** The one draft: a partial response as sealed as any other, and the copy for a mere reload. */
+export type DraftRow = StoredItem & {
+  keptAt: number
+  copy?: { iv: Uint8Array<ArrayBuffer>; bytes: Uint8Array<ArrayBuffer> }
+}
+
+/** As served, so that its hash can be checked again. */
+export type DefinitionRow = { hash: Digest; text: string }
+
+/** The open visit, plain: it holds no answer. `heard` counts the interviews finished in it. */
+export type SessionRow = Session & { startedAt: string; heard: number }
+
+/** Of responses only. `day` is the local date that `today` counts. */
+export type CountersRow = Ledger & { day: string; today: number }
+
+type Keyed<Row> = Row & { key: string }
+
+export type Database = Dexie & {
+  outbox: EntityTable<OutboxRow, 'id'>
+  definitions: EntityTable<DefinitionRow, 'hash'>
+  draft: EntityTable<Keyed<DraftRow>, 'key'>
+  session: EntityTable<Keyed<SessionRow>, 'key'>
+  counters: EntityTable<Keyed<CountersRow>, 'key'>
+}
+
+/** Each of these tables holds one row, under this key. */
+export const ONLY = 'only'
+
+/** Strict, because Chrome's default tells "complete" before the disk has it. Additive versions only, for ever. */
+export function createDatabase(name: string): Database {
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database
+  database.version(1).stores({
+    outbox: 'id, [state+order], [state+epoch], [kind+state]',
+    definitions: 'hash',
+    draft: 'key',
+    session: 'key',
+    counters: 'key',
+  })
+  return database
+}

@@ -1,0 +1,42 @@
+import type { ResponseId } from '#contract/ids.ts'
+import { ONLY, type Database, type DraftRow } from './database.ts'
+import { addToOutbox } from './outbox.ts'
+import { mustBeSameBytes, withRetry } from './with-retry.ts'
+
+export type Drafts = {
+  /** Resolves when the draft is on the disk and was read back. */
+  keep: (draft: DraftRow) => Promise<void>
+  find: () => Promise<DraftRow | undefined>
+  /** Leaves a draft of another id where it is. */
+  remove: (id: ResponseId) => Promise<void>
+  /** Moves the draft to the outbox as it is. `day` is the local date. */
+  send: (day: string) => Promise<void>
+}
+
+export function createDrafts(database: Database, random: () => number): Drafts {
+  return {
+    async keep(draft) {
+      await withRetry(() => database.transaction('rw', database.draft, () => database.draft.put({ ...draft, key: ONLY })))
+      const read = await withRetry(() => database.draft.get(ONLY))
+      mustBeSameBytes('draft', draft.sealed, read?.sealed)
+    },
+    find: () => withRetry(() => database.draft.get(ONLY)),
+    remove: (id) => withRetry(() => database.transaction('rw', database.draft, () => removeDraft(database, id))),
+    send: (day) =>
+      withRetry(() =>
+        database.transaction('rw', database.draft, database.outbox, database.counters, async () => {
+          const draft = await database.draft.get(ONLY)
+          if (!draft) return
+          const { id, kind, digest, sealed, questionnaire } = draft
+          await addToOutbox(database, { id, kind, digest, sealed, questionnaire }, { order: random(), day })
+          await database.draft.delete(ONLY)
+        }),
+      ),
+  }
+}
+
+/** Call it inside a transaction that includes `draft`. */
+export async function removeDraft(database: Database, id: ResponseId): Promise<void> {
+  const draft = await database.draft.get(ONLY)
+  if (draft?.id === id) await database.draft.delete(ONLY)
+}

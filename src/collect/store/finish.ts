@@ -1,0 +1,40 @@
+import { ONLY, type Database, type SessionRow, type StoredItem } from './database.ts'
+import { removeDraft } from './drafts.ts'
+import { addToOutbox } from './outbox.ts'
+import { mustBeSameBytes, withRetry } from './with-retry.ts'
+
+/**
+ * Finishes an interview in one transaction: the response is in the outbox, its draft is gone, the ledger counts it; or
+ * nothing has changed. Resolves when it was read back. `day` is the local date.
+ */
+export async function finishResponse(database: Database, item: StoredItem, about: { order: number; day: string }): Promise<void> {
+  await withRetry(() =>
+    database.transaction('rw', database.outbox, database.draft, database.counters, database.session, async () => {
+      const isNew = await addToOutbox(database, item, about)
+      await removeDraft(database, item.id)
+      if (isNew)
+        await database.session
+          .where('key')
+          .equals(ONLY)
+          .modify((session) => void (session.heard += 1))
+    }),
+  )
+  await readBack(database, item)
+}
+
+/** Starts a session in one transaction: its sealed item waits in the outbox, its plain record (no answers) is the open one. */
+export async function beginSession(database: Database, item: StoredItem, session: SessionRow, order: number): Promise<void> {
+  await withRetry(() =>
+    database.transaction('rw', database.outbox, database.session, database.counters, async () => {
+      await addToOutbox(database, item, { order, day: '' })
+      await database.session.put({ ...session, key: ONLY })
+    }),
+  )
+  await readBack(database, item)
+}
+
+async function readBack(database: Database, item: StoredItem): Promise<void> {
+  const read = await withRetry(() => database.outbox.get(item.id))
+  if (read?.state === 'withdrawn') return
+  mustBeSameBytes(item.kind, item.sealed, read?.sealed)
+}

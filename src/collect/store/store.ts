@@ -1,0 +1,49 @@
+import type { Ledger } from '#contract/sync/envelope.ts'
+import { createDatabase, ONLY, type SessionRow, type StoredItem } from './database.ts'
+import { createDefinitions, type Definitions } from './definitions.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
+import { beginSession, finishResponse } from './finish.ts'
+import { createIdentities, type Identities } from './identity.ts'
+import { loadLedger, mendLedger } from './ledger.ts'
+import { probeWrite } from './probe.ts'
+import { createSending, type Sending } from './sending.ts'
+import { withRetry } from './with-retry.ts'
+
+/** All that is kept on the device, each in its own place. `day` is always the local date, `2026-11-22`. */
+export type Store = {
+  identities: Identities
+  definitions: Definitions
+  drafts: Drafts
+  sending: Sending
+  sessions: {
+    begin: (item: StoredItem, session: SessionRow) => Promise<void>
+    find: () => Promise<SessionRow | undefined>
+    end: () => Promise<void>
+  }
+  finish: (item: StoredItem, day: string) => Promise<void>
+  loadLedger: (day: string) => Promise<Ledger & { today: number }>
+  mendLedger: () => Promise<{ before: Ledger; after: Ledger } | undefined>
+  probe: (item: StoredItem) => Promise<StoredItem>
+  close: () => void
+}
+
+/** Opens the store; `random` gives the order of sending, at least 0 and below 1. */
+export function openStore(name: string, random: () => number): Store {
+  const database = createDatabase(name)
+  return {
+    identities: createIdentities(`${name}-identity`),
+    definitions: createDefinitions(database),
+    drafts: createDrafts(database, random),
+    sending: createSending(database),
+    sessions: {
+      begin: (item, session) => beginSession(database, item, session, random()),
+      find: () => withRetry(() => database.session.get(ONLY)),
+      end: () => withRetry(() => database.session.delete(ONLY)),
+    },
+    finish: (item, day) => finishResponse(database, item, { order: random(), day }),
+    loadLedger: (day) => loadLedger(database, day),
+    mendLedger: () => mendLedger(database),
+    probe: (item) => probeWrite(database, item),
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,144 @@
+import { LIMITS } from '#contract/sync/limits.ts'
+import type { OutboxRow } from '../store/database.ts'
+import { sayHello } from './hello.ts'
+import type { SyncPorts } from './ports.ts'
+import { findMissing } from './recheck.ts'
+import { sendBatch, type Line, type Outcome } from './send-batch.ts'
+
+/** How one run ended. `empty`: all sent, with receipts of the endpoint's present life. `left`: some must wait. */
+export type RunEnd = { name: 'empty' | 'left' } | Exclude<Outcome, { name: 'done' | 'too-much' }>
+
+type Stop = Exclude<RunEnd, { name: 'empty' | 'left' }>
+
+/** Remembered between runs: how many items went through at a time. */
+export type Pace = { size: number }
+
+type Run = Line & {
+  pace: Pace
+  most: number
+  epoch: string | undefined
+  epochChanges: number
+  /** Tried in this run without a receipt: not again before the next run. */
+  left: Set<string>
+  hasProgress: boolean
+}
+
+/** A reply of each request could name a new life of the database: more changes than this in a run are not followed. */
+const MOST_EPOCH_CHANGES = 2
+
+/** What JSON adds to an item's sealed bytes, at most; and to a batch. */
+const ITEM_OVERHEAD = 400
+const BATCH_OVERHEAD = 1000
+
+/**
+ * Sends what waits, in batches, until nothing is left or something stops it. Holds no transaction across the network and
+ * may run in two tabs at once: the endpoint takes a second sending of the same bytes for the first.
+ */
+export async function drain(ports: SyncPorts, pace: Pace): Promise<RunEnd> {
+  const identity = await ports.store.identities.find()
+  if (!identity) return { name: 'empty' }
+  const state = await ports.store.identities.findState()
+  const most = Math.min(Math.max(state?.itemsPerBatch ?? LIMITS.defaultItemsPerBatch, 1), LIMITS.itemsPerBatch)
+  const proof = ports.createProof(identity.keys.receipt, identity.project.id)
+  const run: Run = { ports, identity, proof, pace, most, epoch: undefined, epochChanges: 0, left: new Set(), hasProgress: false }
+  const stop = await drainAll(run)
+  return stop ?? { name: run.left.size > 0 ? 'left' : 'empty' }
+}
+
+async function drainAll(run: Run): Promise<Stop | undefined> {
+  for (;;) {
+    const stop = (await sendWaiting(run)) ?? (await learnEpoch(run))
+    if (stop) return stop
+    const rechecked = await recheck(run)
+    if (rechecked !== 'requeued') return rechecked
+  }
+}
+
+async function sendWaiting(run: Run): Promise<Stop | undefined> {
+  for (;;) {
+    const size = Math.min(run.pace.size, run.most)
+    const rows = await run.ports.store.sending.listWaiting(size + Math.min(run.left.size, LIMITS.itemsPerBatch))
+    const next = fitting(rows.filter((row) => !run.left.has(row.id)).slice(0, size))
+    if (next.length === 0) return undefined
+    const stop = await sendSplitting(run, next)
+    if (stop) return stop
+  }
+}
+
+/** As many as a body may hold, at least one. */
+function fitting(rows: readonly OutboxRow[]): OutboxRow[] {
+  let bytes = BATCH_OVERHEAD
+  const tooMany = rows.findIndex((row, at) => {
+    bytes += Math.ceil((row.sealed.length * 4) / 3) + ITEM_OVERHEAD
+    return at > 0 && bytes > LIMITS.bodyBytes
+  })
+  return tooMany < 0 ? [...rows] : rows.slice(0, tooMany)
+}
+
+/** Sends rows; halves them while they are too much, down to one. That one goes to the tail, and the others go on. */
+async function sendSplitting(run: Run, rows: readonly OutboxRow[]): Promise<Stop | undefined> {
+  const outcome = await sendBatch(run, rows)
+  if (outcome.name === 'done') return settle(run, rows, outcome)
+  if (outcome.name !== 'too-much') return outcome
+  if (rows.length === 1) return putLast(run, rows[0]!)
+  const half = Math.ceil(rows.length / 2)
+  run.pace.size = half
+  return (await sendSplitting(run, rows.slice(0, half))) ?? (await sendSplitting(run, rows.slice(half)))
+}
+
+async function settle(
+  run: Run,
+  rows: readonly OutboxRow[],
+  outcome: Extract<Outcome, { name: 'done' }>,
+): Promise<Stop | undefined> {
+  run.hasProgress = true
+  run.pace.size = Math.min(run.most, run.pace.size + 10)
+  for (const row of rows) if (!outcome.settled.has(row.id)) await leave(run, row)
+  return noteEpoch(run, outcome.epoch)
+}
+
+/** Without any progress it is not the item: nothing would be gained by trying the others now. */
+async function putLast(run: Run, row: OutboxRow): Promise<Stop | undefined> {
+  await leave(run, row)
+  return run.hasProgress ? undefined : { name: 'pause' }
+}
+
+async function leave(run: Run, row: OutboxRow): Promise<void> {
+  run.left.add(row.id)
+  await run.ports.store.sending.moveToTail(row.id)
+}
+
+function noteEpoch(run: Run, epoch: string): Stop | undefined {
+  if (run.epoch !== undefined && run.epoch !== epoch) run.epochChanges += 1
+  run.epoch = epoch
+  return run.epochChanges > MOST_EPOCH_CHANGES ? { name: 'pause' } : undefined
+}
+
+async function learnEpoch(run: Run): Promise<Stop | undefined> {
+  if (run.epoch !== undefined) return undefined
+  const hello = await sayHello(run.ports, run.proof)
+  return hello.name === 'reachable' ? noteEpoch(run, hello.epoch) : hello
+}
+
+/**
+ * After a restore: what the endpoint has lost waits again; what it still holds is sent again for a receipt of its new
+ * life, because places in its order were given anew.
+ */
+async function recheck(run: Run): Promise<Stop | 'requeued' | undefined> {
+  const stale = await run.ports.store.sending.listStale(run.epoch ?? '', LIMITS.itemsPerMissing)
+  const rows = stale.filter((row) => !run.left.has(row.id))
+  if (rows.length === 0) return undefined
+  const answer = await findMissing(run, rows)
+  if (answer.name !== 'known') return answer.name === 'too-much' ? { name: 'pause' } : answer
+  const stop = noteEpoch(run, answer.epoch)
+  if (stop) return stop
+  await run.ports.store.sending.requeue(rows.filter((row) => answer.missing.has(row.id)))
+  const held = rows.filter((row) => !answer.missing.has(row.id))
+  for (let at = 0; at < held.length;) {
+    const next = fitting(held.slice(at, at + Math.min(run.pace.size, run.most)))
+    at += next.length
+    const stopped = await sendSplitting(run, next)
+    if (stopped) return stopped
+  }
+  return 'requeued'
+}

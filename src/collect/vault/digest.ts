@@ -1,0 +1,12 @@
+import type { Digest } from '#contract/ids.ts'
+
+/** SHA-256 as 64 lower-case hex digits. */
+export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<Digest> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('') as Digest
+}
+
+/** The name of a definition: SHA-256 over its canonical JSON, which is the very text that the endpoint serves. */
+export function definitionHash(served: string): Promise<Digest> {
+  return digestOf(new TextEncoder().encode(served))
+}

@@ -1,0 +1,59 @@
+import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke'
+import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
+import type { ItemKind } from '#contract/sync/envelope.ts'
+import { LIMITS } from '#contract/sync/limits.ts'
+import { padBody, SEAL, sealAssociatedData } from '#contract/sync/sealing.ts'
+import { fromBase64url } from './base64url.ts'
+import { deflate } from './deflate.ts'
+import { digestOf } from './digest.ts'
+
+/** What may lie on the disk: nothing on this device can open `sealed`. The bytes are made once and never change. */
+export type SealedItem = {
+  id: ResponseId
+  kind: ItemKind
+  digest: Digest
+  sealed: Uint8Array<ArrayBuffer>
+  questionnaire: QuestionnaireRef
+}
+
+export type Seal = (
+  about: { id: ResponseId; kind: ItemKind; questionnaire: QuestionnaireRef },
+  content: unknown,
+) => Promise<SealedItem>
+
+/**
+ * Gives the seal of one project (the format is in `contract/sync/sealing.ts`). `sealingKey` is the endpoint's public
+ * key, P-256 uncompressed, base64url. Each call makes its own HPKE context: one context never seals twice.
+ */
+export function createSeal(sealingKey: string, project: string): Seal {
+  const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM)
+  const raw = fromBase64url(sealingKey)
+  let recipient: Promise<{ publicKey: CryptoKey; keyId: Uint8Array }> | undefined
+  async function importRecipient() {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', raw))
+    return { publicKey: await suite.DeserializePublicKey(raw), keyId: hash.slice(0, SEAL.keyIdBytes) }
+  }
+  return async function seal(about, content) {
+    const { publicKey, keyId } = await (recipient ??= importRecipient())
+    const { encoding, body } = await deflate(encode(JSON.stringify(content)))
+    const aad = encode(sealAssociatedData({ project, ...about, questionnaireHash: about.questionnaire.hash }))
+    const plaintext = padBody(encoding, body, LIMITS.paddingBytes)
+    const { encapsulatedSecret, ciphertext } = await suite.Seal(publicKey, plaintext, { info: encode(SEAL.info), aad })
+    const sealed = concatenate(Uint8Array.of(SEAL.version), keyId, encapsulatedSecret, ciphertext)
+    return { id: about.id, kind: about.kind, questionnaire: about.questionnaire, sealed, digest: await digestOf(sealed) }
+  }
+}
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
+
+function concatenate(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

@@ -1,0 +1,35 @@
+import type { ComponentChildren, PartialInputHTMLAttributes } from 'preact'
+import './choice.css'
+import { TickIcon } from './icons/TickIcon.tsx'
+
+export type ChoiceProps = Omit<PartialInputHTMLAttributes<HTMLInputElement>, 'type' | 'role' | 'class' | 'onChange'> & {
+  type: 'radio' | 'checkbox'
+  /** Given what the person wants now. The page decides: where it does not follow, the input falls back to `checked`. */
+  onChoose: (wanted: boolean) => void
+  /** Inside the mark while chosen; a tick unless said otherwise. */
+  mark?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** One line to choose. */
+export function Choice({ onChoose, mark = <TickIcon />, children, checked, ...input }: ChoiceProps) {
+  return (
+    <label class="choice">
+      <input
+        autocomplete="off"
+        {...input}
+        checked={checked}
+        onChange={(event) => {
+          onChoose(event.currentTarget.checked)
+          event.currentTarget.checked = checked === true
+        }}
+      />
+      <span class="choice-body mark-target">
+        <span class="choice-mark" aria-hidden="true">
+          {mark}
+        </span>
+        <span class="choice-words">{children}</span>
+      </span>
+    </label>
+  )
+}

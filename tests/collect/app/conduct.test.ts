@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type { Stage } from '#collect/interview/interview.ts'
+import { conduct } from '#collect/app/respondent/conduct.ts'
+import { fakeInterview } from '../../support/fake-interview.ts'
+import { smallDefinition, stageOf } from '../../support/small-definition.ts'
+
+const first = stageOf('first')
+const second = stageOf('second')
+const begin = (...stages: Stage[]) => {
+  const interview = fakeInterview(smallDefinition, 'en', stages)
+  return { interview, conducted: conduct(interview, () => undefined) }
+}
+
+test('the screen moves when the answer is kept, and says so only then', async () => {
+  const { conducted } = begin(first, second)
+  const moving = conducted.act({ answer: 'yes' })
+  expect(conducted.state().stage).toBe(first)
+  expect(conducted.state().hasKept).toBe(false)
+  await moving
+  expect(conducted.state().stage).toBe(second)
+  expect(conducted.state().hasKept).toBe(true)
+})
+
+test('when keeping fails the screen stays, and "try again" gives the same answer', async () => {
+  const { interview, conducted } = begin(first, second)
+  interview.meets = { failure: new Error('the disk is full') }
+  await conducted.act({ answer: 'yes' })
+  expect(conducted.state().stage).toBe(first)
+  expect(conducted.state().failure?.error).toBe(interview.meets.failure)
+  interview.meets = {}
+  await conducted.again()
+  expect(conducted.state().failure).toBeUndefined()
+  expect(conducted.state().stage).toBe(second)
+  expect(interview.given).toEqual(['yes'])
+})
+
+test('whoever shows the interview is told of every change', async () => {
+  const told: string[] = []
+  const { act } = conduct(fakeInterview(smallDefinition, 'en', [first, second]), ({ stage, isBusy }) => {
+    if (stage.name === 'question') told.push(`${stage.question.id} ${isBusy ? 'busy' : 'free'}`)
+  })
+  await act({ answer: 'yes' })
+  expect(told).toEqual(['first busy', 'second free'])
+})
+
+test('a second tap while an answer is being kept is taken for the same tap', async () => {
+  const { interview, conducted } = begin(first, second)
+  await Promise.all([conducted.act({ answer: 'yes' }), conducted.act({ answer: 'no' })])
+  expect(interview.given).toEqual(['yes'])
+})
+
+test('an answer that does not fit stays on the screen with its reason', async () => {
+  const { interview, conducted } = begin(first, second)
+  interview.meets = { fault: 'too-many' }
+  await conducted.act({ answer: ['a', 'b'] })
+  expect(conducted.state().stage).toBe(first)
+  expect(conducted.state().fault).toBe('too-many')
+  expect(conducted.state().hasKept).toBe(false)
+  conducted.clearFault()
+  expect(conducted.state().fault).toBeUndefined()
+})
+
+test('an answer that calls for the support card opens it; going back does not', async () => {
+  const called = { ...second, supportCard: true }
+  const { conducted } = begin(called, called)
+  await conducted.act({ answer: 'no_one' })
+  expect(conducted.state().card).toBe('due')
+  conducted.hideCard()
+  await conducted.act('back')
+  expect(conducted.state().card).toBe('none')
+})
+
+test('help opens the card whenever it is asked for', () => {
+  const { conducted } = begin(first)
+  conducted.showHelp()
+  expect(conducted.state().card).toBe('asked')
+})
+
+test('the lead of a section is due on its first question only', async () => {
+  const { conducted } = begin(stageOf('first', 'a'), stageOf('second', 'a'), stageOf('third', 'b'))
+  expect(conducted.state().isNewSection).toBe(true)
+  await conducted.act({ answer: 'yes' })
+  expect(conducted.state().isNewSection).toBe(false)
+  await conducted.act({ answer: 'yes' })
+  expect(conducted.state().isNewSection).toBe(true)
+})
+
+test('stop and delete leads to the end', async () => {
+  const { conducted } = begin(first, second)
+  await conducted.act('stop')
+  expect(conducted.state().stage).toEqual({ name: 'stopped' })
+})

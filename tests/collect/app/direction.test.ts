@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { directionOf } from '#collect/app/strings/direction.ts'
+
+test.each(['ar', 'ckb', 'fa', 'ur', 'ar-SY', 'pa-Arab'])('%s is read from right to left', (lang) => {
+  expect(directionOf(lang)).toBe('rtl')
+})
+
+test.each(['en', 'en-GB', 'ro', 'pl', 'pa', 'ti'])('%s is read from left to right', (lang) => {
+  expect(directionOf(lang)).toBe('ltr')
+})

@@ -1,0 +1,77 @@
+// One browser on one device: what pages share (databases, locks, the worker and its memory) and what dies with a page.
+import 'fake-indexeddb/auto'
+import type { World } from '#collect/pwa/world.ts'
+import { openTablet } from '#collect/tablet.ts'
+import { createMessageListener } from '#sw/answer-message.ts'
+import { createReloadKeyHolder } from '#sw/reload-key.ts'
+import { createClock, freshName } from './device.ts'
+import type { FakeEndpoint } from './fake-endpoint.ts'
+
+const APP_FILES = { cacheName: 'app', urls: ['http://localhost/index.html', 'http://localhost/assets/tablet.js'] }
+
+export function createBrowser(endpoint: FakeEndpoint) {
+  const name = freshName()
+  const clock = createClock()
+  const held = new Map<string, symbol>()
+  const cached = new Map(APP_FILES.urls.map((key) => [key, 'contents']))
+  let worker = createWorker()
+
+  function createWorker() {
+    return createMessageListener({ reloadKey: createReloadKeyHolder(), listAppFiles: () => APP_FILES, takeOver: async () => {} })
+  }
+
+  /** Locks of one page, which end with it. Waiting for one that is held fails at once. */
+  function locksOf(page: symbol): LockManager {
+    const request = async (lock: string, options: LockOptions, work: (lock: Lock | null) => unknown) => {
+      if (held.has(lock)) {
+        if (options.ifAvailable) return work(null)
+        throw new DOMException('held', 'TimeoutError')
+      }
+      held.set(lock, page)
+      try {
+        return await work({ name: lock, mode: 'exclusive' })
+      } finally {
+        if (held.get(lock) === page) held.delete(lock)
+      }
+    }
+    const query = async () => ({ held: [...held.keys()].map((lock) => ({ name: lock })), pending: [] })
+    return { request, query } as unknown as LockManager
+  }
+
+  /** Opens a page; `end` is what a reload, a crash or closing does to it. */
+  async function openPage() {
+    const page = Symbol('page')
+    const window = new EventTarget()
+    const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+    const controller = { postMessage: (data: unknown, ports: MessagePort[] = []) => void worker({ data, ports }) }
+    const world: World = {
+      name,
+      now: clock.now,
+      setTimer: clock.setTimer,
+      locks: locksOf(page),
+      storage: { persist: async () => true, persisted: async () => true } as unknown as StorageManager,
+      caches: { match: async (key) => (cached.has(key as string) ? new Response(cached.get(key as string)) : undefined) },
+      workers: { controller, ready: Promise.resolve({}) } as unknown as ServiceWorkerContainer,
+      page: { window, document } as unknown as NonNullable<World['page']>,
+      startWorker: async () => {},
+    }
+    const tablet = await openTablet(world, endpoint.fetch)
+    const end = () => {
+      window.dispatchEvent(new Event('pagehide'))
+      tablet.close()
+      for (const [lock, holder] of held) if (holder === page) held.delete(lock)
+    }
+    return { tablet, window, end }
+  }
+
+  return {
+    name,
+    clock,
+    cached,
+    openPage,
+    /** The browser stops an idle worker: its memory is gone. */
+    stopWorker: () => {
+      worker = createWorker()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { enrol } from '#collect/sync/enrol.ts'
+import { refresh } from '#collect/sync/refresh.ts'
+import { createDevice } from '../support/device.ts'
+import { createFakeEndpoint, json, page, problem } from '../support/fake-endpoint.ts'
+import { definitionText, ref } from '../support/small-definition.ts'
+
+async function setUp() {
+  const endpoint = createFakeEndpoint()
+  const device = await createDevice(endpoint, { enrolled: false })
+  return { endpoint, device }
+}
+
+test('a code as typed enrols the device, pins the keys and brings the questionnaires', async () => {
+  const { endpoint, device } = await setUp()
+  expect(await enrol(device.ports, '7k3m q9tx', ' Tablet 1 ')).toBeUndefined()
+  expect(JSON.parse(endpoint.requests[0]!.init.body as string)).toEqual({ code: '7K3M-Q9TX', label: 'Tablet 1' })
+  expect(await device.store.identities.find()).toMatchObject({ label: 'Tablet 1', keys: endpoint.keys() })
+  expect(await device.store.identities.findState()).toMatchObject({ questionnaires: [ref], isRevoked: false })
+  expect(await device.store.definitions.load(ref.hash)).toMatchObject({ id: 'small' })
+})
+
+test.each([
+  ['code-unknown', 'This code is not known here.'],
+  ['code-used', 'This code has been used.'],
+  ['code-expired', 'This code has run out.'],
+] as const)('%s is told in plain words, and nothing is kept', async (code, title) => {
+  const { endpoint, device } = await setUp()
+  endpoint.fault = () => problem(code)
+  expect(await enrol(device.ports, '7K3M-Q9TX', 'Tablet 1')).toMatchObject({ title })
+  expect(await device.store.identities.find()).toBeUndefined()
+})
+
+test('what cannot be a code, or a name, is not sent', async () => {
+  const { endpoint, device } = await setUp()
+  expect(await enrol(device.ports, 'hello', 'Tablet 1')).toMatchObject({ title: 'This is not an enrolment code.' })
+  expect(await enrol(device.ports, '7K3M-Q9TX', '   ')).toMatchObject({ title: 'This device needs a name.' })
+  expect(endpoint.requests).toEqual([])
+})
+
+test('a portal and no signal are told apart', async () => {
+  const { endpoint, device } = await setUp()
+  endpoint.fault = () => page(201)
+  expect(await enrol(device.ports, '7K3M-Q9TX', 'T')).toMatchObject({ title: 'This Wi-Fi is showing its own page.' })
+  endpoint.fault = () => {
+    throw new TypeError('Failed to fetch')
+  }
+  expect(await enrol(device.ports, '7K3M-Q9TX', 'T')).toMatchObject({ title: 'The endpoint cannot be reached.' })
+})
+
+test('a questionnaire whose contents are not those of its hash is not kept', async () => {
+  const { endpoint, device } = await setUp()
+  endpoint.fault = ({ path }) => (path.includes(ref.hash) ? json(definitionText.replace('A small', 'Another')) : undefined)
+  expect(await enrol(device.ports, '7K3M-Q9TX', 'T')).toMatchObject({
+    title: expect.stringContaining('questionnaires have not arrived'),
+  })
+  expect(await device.store.definitions.find(ref.hash)).toBeUndefined()
+  endpoint.fault = undefined
+  expect(await refresh(device.ports)).toBe('changed')
+})
+
+test('a state that is unchanged costs one short request', async () => {
+  const { endpoint, device } = await setUp()
+  await enrol(device.ports, '7K3M-Q9TX', 'T')
+  endpoint.requests.length = 0
+  endpoint.fault = () => new Response(null, { status: 304 })
+  expect(await refresh(device.ports)).toBe('up-to-date')
+  expect(endpoint.requests.length).toBe(1)
+  expect(endpoint.requests[0]!.init.headers).toMatchObject({ 'if-none-match': '"1"' })
+})
+
+test('keys in a state are not taken over: the ones of the enrolment are pinned', async () => {
+  const { endpoint, device } = await setUp()
+  await enrol(device.ports, '7K3M-Q9TX', 'T')
+  const other = createFakeEndpoint()
+  endpoint.fault = ({ path }) => other.fetch(path)
+  expect(await refresh(device.ports)).toBe('changed')
+  expect(await device.store.identities.find()).toMatchObject({ keys: endpoint.keys() })
+})
