@@ -1,0 +1,47 @@
+import { LocationProvider, Route, Router } from 'preact-iso'
+import { BatchesPage } from './pages/BatchesPage.tsx'
+import { CheckingPage } from './pages/CheckingPage.tsx'
+import { DevicesPage } from './pages/DevicesPage.tsx'
+import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { OverviewPage } from './pages/OverviewPage.tsx'
+import { QuarantinePage } from './pages/QuarantinePage.tsx'
+import { QuestionnairesPage } from './pages/QuestionnairesPage.tsx'
+import { SetupPage } from './pages/SetupPage.tsx'
+import { SignInPage } from './pages/SignInPage.tsx'
+import { Shell } from './parts/Shell.tsx'
+import { RoomProvider } from './room-state.ts'
+import type { RoomState } from './room-state.ts'
+import { ROOMS } from './rooms.ts'
+
+/** The coordinator's room: set up or sign in first, at any address; then the page of the address. */
+export function Room({ state }: { state: RoomState }) {
+  return (
+    <RoomProvider value={state}>
+      <LocationProvider scope={ROOMS.overview}>
+        <Gate state={state} />
+      </LocationProvider>
+    </RoomProvider>
+  )
+}
+
+/** Going to another page tells the endpoint that somebody is there: pages that refresh themselves do not keep a session alive. */
+function Gate({ state }: { state: RoomState }) {
+  const token = state.setupToken.value
+  if (token !== undefined) return <SetupPage token={token} />
+  const session = state.session.value
+  if (session.state === 'signed-out') return <SignInPage hasEnded={session.hasEnded} />
+  if (session.state !== 'signed-in')
+    return <CheckingPage trouble={session.state === 'unreachable' ? session.trouble : undefined} />
+  return (
+    <Shell who={session.who}>
+      <Router onRouteChange={() => void state.api.findSession()}>
+        <Route path={ROOMS.overview} component={OverviewPage} />
+        <Route path={ROOMS.devices} component={DevicesPage} />
+        <Route path={ROOMS.batches} component={BatchesPage} />
+        <Route path={ROOMS.quarantine} component={QuarantinePage} />
+        <Route path={ROOMS.questionnaires} component={QuestionnairesPage} />
+        <Route default component={NotFoundPage} />
+      </Router>
+    </Shell>
+  )
+}

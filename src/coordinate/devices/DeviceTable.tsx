@@ -1,0 +1,73 @@
+import { DataTable } from '../parts/DataTable.tsx'
+import type { Column } from '../parts/DataTable.tsx'
+import type { Ledger } from '#contract/sync/envelope.ts'
+import { stepOf } from '../wording/device-step.ts'
+import type { Device } from '../wording/device-step.ts'
+import { formatNumber, inStepSentence } from '../wording/numbers.ts'
+import { formatAgo, formatMoment } from '../wording/times.ts'
+
+const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
+  { head: 'Device', cell: (device) => <NameAndContact device={device} /> },
+  { head: 'Its count', cell: (device) => <StepWords device={device} /> },
+  { head: 'Collected', isNumber: true, cell: ledgerCell('collected') },
+  { head: 'Waiting', isNumber: true, cell: ledgerCell('waiting') },
+  { head: 'Held', isNumber: true, cell: ledgerCell('held') },
+  { head: 'Removed', isNumber: true, cell: ledgerCell('removed') },
+  { head: 'Accepted', isNumber: true, cell: ledgerCell('accepted') },
+  { head: 'Received here', isNumber: true, cell: ({ received }) => formatNumber(received) },
+]
+
+/** Each device's own ledger beside what was received here. */
+export function DeviceTable({ devices }: { devices: readonly Device[] }) {
+  const inUse = devices.filter(({ revoked }) => !revoked)
+  const outOfStep = inUse.filter((device) => device.outOfStep).length
+  return (
+    <section class="panel">
+      <DataTable
+        title="Enrolled devices"
+        lead={`${inStepSentence({ enrolled: inUse.length, outOfStep })} The first five numbers are what the device says of itself.`}
+        columns={COLUMNS}
+        rows={devices}
+        keyOf={({ id }) => id}
+        empty={
+          <p>No device is enrolled yet. Make a code above, then scan it with the device, or open Earshot there and type it.</p>
+        }
+      />
+    </section>
+  )
+}
+
+function ledgerCell(name: keyof Ledger) {
+  return ({ ledger }: Device) => (ledger ? formatNumber(ledger[name]) : '–')
+}
+
+function StepWords({ device }: { device: Device }) {
+  const { tone, state, act } = stepOf(device)
+  return (
+    <>
+      <span class={`step-${tone}`}>{state}</span>
+      {act && <span class="step-act">{act}</span>}
+    </>
+  )
+}
+
+function NameAndContact({ device: { label, lastContactAt } }: { device: Device }) {
+  return (
+    <>
+      {label}
+      <span class="last-contact">{lastContactAt ? <Ago at={lastContactAt} /> : 'no contact yet'}</span>
+    </>
+  )
+}
+
+function Ago({ at }: { at: string }) {
+  const moment = new Date(at)
+  return (
+    <>
+      last contact{' '}
+      <time dateTime={at} title={formatMoment(moment)}>
+        {formatAgo(moment, new Date())}
+      </time>
+    </>
+  )
+}

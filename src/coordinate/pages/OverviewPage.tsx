@@ -1,0 +1,39 @@
+import type { Overview } from '#contract/coordinator/api.ts'
+import { ArrivalPanel } from '../overview/ArrivalPanel.tsx'
+import { DevicesPanel } from '../overview/DevicesPanel.tsx'
+import { NextActs } from '../overview/NextActs.tsx'
+import { QuestionnaireTable } from '../overview/QuestionnaireTable.tsx'
+import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
+import { useRoom } from '../room-state.ts'
+import { useLive } from '../use-live.ts'
+
+/** Is everything arriving, is any of it stuck, and what is to be done next. */
+export function OverviewPage() {
+  const { api, session } = useRoom()
+  const live = useLive(api.loadOverview)
+  const who = session.value
+  const overview = live.value.value
+  return (
+    <>
+      <PageHead title={who.state === 'signed-in' ? who.who.project.name : 'Overview'} tab="Overview">
+        <Freshness live={live} />
+      </PageHead>
+      <LoadTrouble live={live} />
+      {overview && <Panels overview={overview} />}
+    </>
+  )
+}
+
+function Panels({ overview }: { overview: Overview }) {
+  return (
+    <div class="panels">
+      <div class="pair">
+        <ArrivalPanel responses={overview.responses} sessions={overview.sessions} />
+        <DevicesPanel counts={overview.devices} />
+      </div>
+      <QuestionnaireTable questionnaires={overview.questionnaires} />
+      <NextActs overview={overview} />
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ComponentChildren } from 'preact'
+
+/** The page before one is let in: one card in the middle. */
+export function Door({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="door room-type">
+      <main class="door-card">
+        <p class="door-brand">
+          Earshot <span>Coordinator’s room</span>
+        </p>
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { SignedIn } from '#contract/coordinator/api.ts'
+import { signal } from '@preact/signals'
+import type { Signal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { createApi } from './api.ts'
+import type { Api } from './api.ts'
+import type { Fetch, Trouble } from './ask.ts'
+
+/** `hasEnded`: a session was open and is over, so the sign-in page says that one comes back to where one was. */
+export type Session =
+  | { state: 'checking' }
+  | { state: 'unreachable'; trouble: Trouble }
+  | { state: 'signed-out'; hasEnded: boolean }
+  | { state: 'signed-in'; who: SignedIn }
+
+/** What every page of the room is handed. Nothing of it is ever stored in the browser. */
+export type RoomState = {
+  api: Api
+  session: Signal<Session>
+  /** Token of the one-time set-up link; while it is there, the set-up page is shown. */
+  setupToken: Signal<string | undefined>
+  /** Asks the endpoint who is signed in. */
+  checkSession: () => Promise<void>
+}
+
+export function createRoomState(fetch: Fetch): RoomState {
+  const session = signal<Session>({ state: 'checking' })
+  const setupToken = signal<string | undefined>(undefined)
+  const onSignedOut = () => {
+    const { state } = session.value
+    if (state !== 'signed-out') session.value = { state: 'signed-out', hasEnded: state === 'signed-in' }
+  }
+  const api = createApi({ fetch, onSignedOut })
+  const checkSession = async () => {
+    session.value = { state: 'checking' }
+    const reply = await api.findSession()
+    if (reply.ok) session.value = { state: 'signed-in', who: reply.value }
+    else if (session.peek().state === 'checking') session.value = { state: 'unreachable', trouble: reply.trouble }
+  }
+  return { api, session, setupToken, checkSession }
+}
+
+const RoomContext = createContext<RoomState | undefined>(undefined)
+export const RoomProvider = RoomContext.Provider
+
+export function useRoom(): RoomState {
+  const room = useContext(RoomContext)
+  if (room === undefined) throw new Error('useRoom needs a RoomProvider above it')
+  return room
+}

@@ -1,0 +1,51 @@
+import type { DeviceList } from '#contract/coordinator/api.ts'
+import { formatNumber } from './numbers.ts'
+
+export type Device = DeviceList['devices'][number]
+/** `state` in a few words for the table; `act` says what to do, where there is something to do. */
+export type Step = { tone: 'calm' | 'quiet' | 'warn'; state: string; act?: string }
+
+/**
+ * Where a device's own ledger and the count here stand to one another.
+ *
+ * | received here                      | meaning                                                               |
+ * | ---------------------------------- | --------------------------------------------------------------------- |
+ * | fewer than it counts as accepted   | something is not here (a restore, say): the device must not be cleared |
+ * | from accepted to all it collected  | in step: a ledger is as old as the batch that brought it               |
+ * | more than it ever collected        | its memory was cleared, or a copy of it sends too                      |
+ */
+export function stepOf(device: Device): Step {
+  const step = comparedStep(device)
+  return device.revoked ? { ...step, state: `Revoked. ${step.state}` } : step
+}
+
+function comparedStep({ ledger, received, outOfStep }: Device): Step {
+  if (ledger === null) return { tone: 'quiet', state: 'Has not sent yet' }
+  if (!outOfStep) return { tone: 'calm', state: 'In step' }
+  const missing = ledger.accepted - received
+  if (missing > 0) {
+    return {
+      tone: 'warn',
+      state: `Out of step: ${formatNumber(missing)} accepted by its count, not here`,
+      act: 'Do not clear this device. Connect it and let it send.',
+    }
+  }
+  const unknown = received - ledger.collected
+  return {
+    tone: 'warn',
+    state:
+      unknown > 0
+        ? `Out of step: ${formatNumber(unknown)} more here than it ever collected`
+        : 'Out of step: its counts do not agree',
+    act: 'Its memory may have been cleared. Look at the device.',
+  }
+}
+
+/** Devices that a person should look at: out of step first, then those with most waiting or held; at most `limit`. */
+export function devicesToLookAt(devices: readonly Device[], limit = 5): Device[] {
+  const stuck = (device: Device) => (device.ledger ? device.ledger.waiting + device.ledger.held : 0)
+  return devices
+    .filter((device) => device.outOfStep || stuck(device) > 0)
+    .toSorted((a, b) => Number(b.outOfStep) - Number(a.outOfStep) || stuck(b) - stuck(a))
+    .slice(0, limit)
+}

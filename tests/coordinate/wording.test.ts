@@ -1,0 +1,109 @@
+import { deviceListSchema, QUARANTINE_REASONS } from '#contract/coordinator/api.ts'
+import { devicesToLookAt, stepOf } from '#coordinate/wording/device-step.ts'
+import type { Device } from '#coordinate/wording/device-step.ts'
+import { countOf, formatNumber, inStepSentence, shortHash } from '#coordinate/wording/numbers.ts'
+import { kindWords, reasonWords } from '#coordinate/wording/quarantine-words.ts'
+import { formatAgo, formatDate } from '#coordinate/wording/times.ts'
+import { describe, expect, it } from 'vitest'
+
+function device(changes: Partial<Device> = {}): Device {
+  const plain: Device = {
+    id: 'd',
+    label: 'Tablet 7',
+    enrolledAt: '2026-11-01T09:00:00Z',
+    lastContactAt: '2026-11-22T13:56:00Z',
+    revoked: false,
+    ledger: { collected: 12, waiting: 2, held: 0, accepted: 10, removed: 0 },
+    received: 10,
+    outOfStep: false,
+    ...changes,
+  }
+  deviceListSchema.parse({ devices: [plain] })
+  return plain
+}
+
+describe('numbers', () => {
+  it.each([
+    [0, '0 responses'],
+    [1, '1 response'],
+    [1834, '1,834 responses'],
+  ])('%i reads %s', (number, words) => expect(countOf(number, 'response')).toBe(words))
+
+  it('groups thousands', () => expect(formatNumber(557_077)).toBe('557,077'))
+
+  it('shortens a hash to twelve digits', () => expect(shortHash('0123456789abcdef')).toBe('0123456789ab'))
+
+  it.each([
+    [{ enrolled: 0, outOfStep: 0 }, 'No device is enrolled yet.'],
+    [{ enrolled: 1, outOfStep: 0 }, 'It is in step with the count here.'],
+    [{ enrolled: 25, outOfStep: 0 }, 'All 25 are in step with the count here.'],
+    [{ enrolled: 25, outOfStep: 2 }, '23 of 25 are in step with the count here.'],
+    [{ enrolled: 2, outOfStep: 1 }, '1 of 2 is in step with the count here.'],
+    [{ enrolled: 1, outOfStep: 1 }, '0 of 1 are in step with the count here.'],
+  ])('devices %o: %s', (devices, words) => expect(inStepSentence(devices)).toBe(words))
+})
+
+describe('times', () => {
+  const now = new Date('2026-11-22T14:02:00Z')
+  it.each([
+    ['2026-11-22T14:01:30Z', 'just now'],
+    ['2026-11-22T14:05:00Z', 'just now'],
+    ['2026-11-22T13:56:00Z', '6 min ago'],
+    ['2026-11-22T13:02:00Z', '1 hour ago'],
+    ['2026-11-21T15:02:00Z', '23 hours ago'],
+    ['2026-11-19T14:02:00Z', '3 days ago'],
+    ['2026-10-10T12:00:00Z', '10 Oct 2026'],
+  ])('%s is %s', (at, words) => expect(formatAgo(new Date(at), now)).toBe(words))
+
+  it('a calendar date is the same day in every time zone', () => expect(formatDate('2026-11-20')).toBe('20 Nov 2026'))
+})
+
+describe('where a device stands', () => {
+  it('that has not sent yet is neither in nor out of step', () => {
+    expect(stepOf(device({ ledger: null, received: 0 }))).toEqual({ tone: 'quiet', state: 'Has not sent yet' })
+  })
+
+  it('in step needs nothing done', () => expect(stepOf(device())).toEqual({ tone: 'calm', state: 'In step' }))
+
+  it('that counts more as accepted than is here must not be cleared', () => {
+    expect(stepOf(device({ received: 7, outOfStep: true }))).toEqual({
+      tone: 'warn',
+      state: 'Out of step: 3 accepted by its count, not here',
+      act: 'Do not clear this device. Connect it and let it send.',
+    })
+  })
+
+  it('that collected fewer than are here may have lost its memory', () => {
+    expect(stepOf(device({ received: 15, outOfStep: true })).state).toBe('Out of step: 3 more here than it ever collected')
+  })
+
+  it('that the endpoint calls out of step is never shown as in step', () => {
+    expect(stepOf(device({ outOfStep: true })).state).toBe('Out of step: its counts do not agree')
+  })
+
+  it('that was revoked says so first', () => expect(stepOf(device({ revoked: true })).state).toBe('Revoked. In step'))
+})
+
+describe('devices to look at', () => {
+  const ledger = { collected: 50, waiting: 0, held: 0, accepted: 50, removed: 0 }
+  const calm = device({ id: 'calm', ledger, received: 50 })
+  const waiting = device({ id: 'waiting', ledger: { ...ledger, waiting: 9 } })
+  const held = device({ id: 'held', ledger: { ...ledger, held: 20 } })
+  const outOfStep = device({ id: 'out', ledger, received: 40, outOfStep: true })
+
+  it('are those out of step, then those with most to send', () => {
+    expect(devicesToLookAt([calm, waiting, held, outOfStep]).map(({ id }) => id)).toEqual(['out', 'held', 'waiting'])
+  })
+
+  it('are at most as many as fit', () => expect(devicesToLookAt([waiting, held, outOfStep], 1)).toEqual([outOfStep]))
+})
+
+describe('quarantine', () => {
+  it.each(Object.entries(QUARANTINE_REASONS))('%s is given in words', (reason, words) => expect(reasonWords(reason)).toBe(words))
+
+  it.each(['constructor', 'from-a-newer-endpoint'])('a reason not known here (%s) is named, not hidden', (reason) => {
+    expect(reasonWords(reason)).toContain(reason)
+  })
+
+  it('kinds have plain names', () => expect([kindWords('response'), kindWords('other')]).toEqual(['Response', 'other']))
+})
