@@ -1,0 +1,55 @@
+// A device: a real Chromium with a profile of its own on disk, so that it can be closed and opened again.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import { mustFindChromium } from '../../scripts/find-chromium.ts'
+
+const TABLET = { width: 820, height: 1180 }
+
+export type Device = {
+  profile: string
+  context: () => BrowserContext
+  /** The page in front. */
+  page: () => Page
+  /** Closes the whole browser and opens it again on the same profile, as after a flat battery. */
+  reopen: (offline: boolean) => Promise<Page>
+  /** Closes the browser and leaves its files. */
+  close: () => Promise<void>
+  remove: () => Promise<void>
+}
+
+/** Opens a device with an empty profile. Its first page shows nothing yet. */
+export async function openDevice(viewport = TABLET): Promise<Device> {
+  const profile = await mkdtemp(join(tmpdir(), 'earshot-device-'))
+  const open = (): Promise<BrowserContext> => {
+    return chromium.launchPersistentContext(profile, {
+      executablePath: mustFindChromium(),
+      headless: true,
+      viewport,
+      locale: 'en-GB',
+    })
+  }
+  let context = await open()
+  const page = (): Page => {
+    const last = context.pages().at(-1)
+    if (!last) throw new Error('The browser has no page open.')
+    return last
+  }
+  return {
+    profile,
+    context: () => context,
+    page,
+    reopen: async (offline) => {
+      await context.close()
+      context = await open()
+      await context.setOffline(offline)
+      return page()
+    },
+    close: async () => context.close(),
+    remove: async () => {
+      await context.close()
+      await rm(profile, { recursive: true, force: true })
+    },
+  }
+}

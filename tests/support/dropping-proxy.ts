@@ -1,0 +1,83 @@
+// A loopback proxy between device and endpoint: cuts the network, or loses one reply after the endpoint has committed.
+import { once } from 'node:events'
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export type Seen = { method: string; path: string; bytes: number; status: number | undefined; dropped: boolean }
+
+export type DroppingProxy = {
+  origin: string
+  /** Every request that came through, oldest first; `status` is the endpoint's. */
+  seen: Seen[]
+  /** The next reply to this method and path is read whole from the endpoint, then thrown away. */
+  dropNextReply: (method: string, path: string) => void
+  /** Closes every connection and refuses new ones, as where there is no signal. */
+  cut: () => Promise<void>
+  mend: () => Promise<void>
+  close: () => Promise<void>
+}
+
+async function readAll(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of message) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+/** Sends the request on and gives the endpoint's whole reply. */
+async function forward(incoming: IncomingMessage, body: Buffer, target: URL): Promise<{ reply: IncomingMessage; bytes: Buffer }> {
+  const outgoing = request(new URL(incoming.url ?? '/', target), {
+    method: incoming.method,
+    headers: incoming.headers,
+    agent: false,
+  })
+  outgoing.end(body)
+  const [reply] = (await once(outgoing, 'response')) as [IncomingMessage]
+  return { reply, bytes: await readAll(reply) }
+}
+
+export async function startDroppingProxy(target: string): Promise<DroppingProxy> {
+  const seen: Seen[] = []
+  const toDrop = new Set<string>()
+  let server: Server | undefined
+  let port = 0
+
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const path = (incoming.url ?? '/').split('?', 1)[0] ?? '/'
+    const method = incoming.method ?? 'GET'
+    const body = await readAll(incoming)
+    const row: Seen = { method, path, bytes: body.length, status: undefined, dropped: false }
+    seen.push(row)
+    const { reply, bytes } = await forward(incoming, body, new URL(target))
+    row.status = reply.statusCode
+    row.dropped = toDrop.delete(`${method} ${path}`)
+    if (row.dropped) return void outgoing.destroy()
+    outgoing.writeHead(reply.statusCode ?? 502, { ...reply.headers, connection: 'close' }).end(bytes)
+  }
+
+  async function listen(): Promise<void> {
+    // A request that the endpoint does not answer is a lost connection for the device, never an invented reply.
+    server = createServer((incoming, outgoing) => void answer(incoming, outgoing).catch(() => outgoing.destroy()))
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    port = (server.address() as AddressInfo).port
+  }
+
+  async function cut(): Promise<void> {
+    if (!server) return
+    const closing = once(server, 'close')
+    server.close()
+    server.closeAllConnections()
+    server = undefined
+    await closing
+  }
+
+  await listen()
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    seen,
+    dropNextReply: (method, path) => void toDrop.add(`${method} ${path}`),
+    cut,
+    mend: listen,
+    close: cut,
+  }
+}

@@ -1,0 +1,73 @@
+// The real endpoint as a child process on a data folder of its own: started, stopped and started again on one port.
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const MAIN = join(ROOT, 'src/server/cli/main.ts')
+const START_MS = 20_000
+
+export type Endpoint = {
+  origin: string
+  port: number
+  dataFolder: string
+  /** The one-time link, printed only while there is no coordinator. */
+  setupLink: string | undefined
+  /** Everything it has written to its standard output and error. */
+  log: () => string
+  /** Ends the process and keeps the data. */
+  stop: () => Promise<void>
+  /** Ends the process and removes the data. */
+  remove: () => Promise<void>
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>
+
+function launch(dataFolder: string, port: number): Child {
+  const { EARSHOT_TEST_REPORT: _, ...environment } = process.env
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, 'serve'], {
+    cwd: ROOT,
+    env: { ...environment, PORT: String(port), HOST: '127.0.0.1', EARSHOT_DATA: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** Waits for the address and, when it is due, the set-up link; rejects with what was printed when it does not come. */
+async function readAddress(child: Child, lines: string[]): Promise<{ origin: string; setupLink: string | undefined }> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const timer = setTimeout(() => reject(new Error(`The endpoint did not start:\n${lines.join('\n')}`)), START_MS)
+  const find = (pattern: RegExp): string | undefined => lines.map((line) => pattern.exec(line)?.[1]).find(Boolean)
+  const origin = (): string | undefined => find(/^Earshot is at (http\S+)/)
+  createInterface(child.stderr).on('line', (line) => lines.push(line))
+  createInterface(child.stdout).on('line', (line) => {
+    lines.push(line)
+    // The set-up link follows the address at once, in the same write.
+    if (origin()) setImmediate(resolve)
+  })
+  child.once('exit', (code) => reject(new Error(`The endpoint ended with ${code}:\n${lines.join('\n')}`)))
+  await promise.finally(() => clearTimeout(timer))
+  return { origin: origin() ?? '', setupLink: find(/^Set up the coordinator: (http\S+)/) }
+}
+
+/** Starts an endpoint. Without a data folder it makes one; without a port it takes a free one. */
+export async function startEndpoint(from: { dataFolder?: string; port?: number } = {}): Promise<Endpoint> {
+  const dataFolder = from.dataFolder ?? (await mkdtemp(join(tmpdir(), 'earshot-endpoint-')))
+  const child = launch(dataFolder, from.port ?? 0)
+  const lines: string[] = []
+  const { origin, setupLink } = await readAddress(child, lines)
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  const remove = async (): Promise<void> => {
+    await stop()
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+  return { origin, port: Number(new URL(origin).port), dataFolder, setupLink, log: () => lines.join('\n'), stop, remove }
+}
