@@ -1,5 +1,5 @@
 import { deviceListSchema, QUARANTINE_REASONS } from '#contract/coordinator/api.ts'
-import { devicesToLookAt, stepOf } from '#coordinate/wording/device-step.ts'
+import { devicesToLookAt, notYetHere, stepOf } from '#coordinate/wording/device-step.ts'
 import type { Device } from '#coordinate/wording/device-step.ts'
 import { countOf, formatNumber, inStepSentence, shortHash } from '#coordinate/wording/numbers.ts'
 import { kindWords, reasonWords } from '#coordinate/wording/quarantine-words.ts'
@@ -87,12 +87,19 @@ describe('where a device stands', () => {
 describe('devices to look at', () => {
   const ledger = { collected: 50, waiting: 0, held: 0, accepted: 50, removed: 0 }
   const calm = device({ id: 'calm', ledger, received: 50 })
-  const waiting = device({ id: 'waiting', ledger: { ...ledger, waiting: 9 } })
-  const held = device({ id: 'held', ledger: { ...ledger, held: 20 } })
+  const waiting = device({ id: 'waiting', ledger: { ...ledger, collected: 59, waiting: 9 }, received: 50 })
+  const held = device({ id: 'held', ledger: { ...ledger, collected: 70, held: 20 }, received: 50 })
   const outOfStep = device({ id: 'out', ledger, received: 40, outOfStep: true })
 
   it('are those out of step, then those with most to send', () => {
     expect(devicesToLookAt([calm, waiting, held, outOfStep]).map(({ id }) => id)).toEqual(['out', 'held', 'waiting'])
+  })
+
+  it('are not those whose last batch is here, though their ledger was written before it was counted', () => {
+    const sent = device({ ledger: { collected: 12, waiting: 2, held: 0, accepted: 10, removed: 0 }, received: 12 })
+    expect(notYetHere(sent)).toBe(0)
+    expect(notYetHere(device({ ledger: null }))).toBe(0)
+    expect(devicesToLookAt([sent])).toEqual([])
   })
 
   it('are at most as many as fit', () => expect(devicesToLookAt([waiting, held, outOfStep], 1)).toEqual([outOfStep]))

@@ -25,7 +25,7 @@ export function DeviceTable({ devices }: { devices: readonly Device[] }) {
     <section class="panel">
       <DataTable
         title="Enrolled devices"
-        lead={`${inStepSentence({ enrolled: inUse.length, outOfStep })} The first five numbers are what the device says of itself.`}
+        lead={`${inStepSentence({ enrolled: inUse.length, outOfStep })} The first five numbers are what the device said of itself when it last sent, before what it sent was counted.`}
         columns={COLUMNS}
         rows={devices}
         keyOf={({ id }) => id}

@@ -5,14 +5,14 @@ import type { Column } from '../parts/DataTable.tsx'
 import { useRoom } from '../room-state.ts'
 import { ROOMS } from '../rooms.ts'
 import { useLive } from '../use-live.ts'
-import { devicesToLookAt } from '../wording/device-step.ts'
+import { devicesToLookAt, notYetHere } from '../wording/device-step.ts'
 import type { Device } from '../wording/device-step.ts'
 import { formatNumber, inStepSentence } from '../wording/numbers.ts'
 import { formatAgo } from '../wording/times.ts'
 
 const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
   { head: 'Device', cell: (device) => <span class={device.outOfStep ? 'warn' : undefined}>{device.label}</span> },
-  { head: 'Waiting', isNumber: true, cell: (device) => (device.ledger ? formatNumber(device.ledger.waiting) : '–') },
+  { head: 'Not yet here', isNumber: true, cell: (device) => (device.ledger ? formatNumber(notYetHere(device)) : '–') },
   {
     head: 'Last contact',
     isNumber: true,

@@ -41,11 +41,15 @@ function comparedStep({ ledger, received, outOfStep }: Device): Step {
   }
 }
 
-/** Devices that a person should look at: out of step first, then those with most waiting or held; at most `limit`. */
+/** Responses that a device has and that are not here. Its ledger was written before what came with it was counted here. */
+export function notYetHere({ ledger, received }: Pick<Device, 'ledger' | 'received'>): number {
+  return ledger === null ? 0 : Math.max(0, ledger.collected - ledger.removed - received)
+}
+
+/** Devices that a person should look at: out of step first, then those that still have most; at most `limit`. */
 export function devicesToLookAt(devices: readonly Device[], limit = 5): Device[] {
-  const stuck = (device: Device) => (device.ledger ? device.ledger.waiting + device.ledger.held : 0)
   return devices
-    .filter((device) => device.outOfStep || stuck(device) > 0)
-    .toSorted((a, b) => Number(b.outOfStep) - Number(a.outOfStep) || stuck(b) - stuck(a))
+    .filter((device) => device.outOfStep || notYetHere(device) > 0)
+    .toSorted((a, b) => Number(b.outOfStep) - Number(a.outOfStep) || notYetHere(b) - notYetHere(a))
     .slice(0, limit)
 }
