@@ -9,12 +9,20 @@ import { useAct } from '../use-act.ts'
 
 const text = words.ready
 
+/** The first time, the app may still be arriving: a tablet that is not ready looks again by itself. */
+const AGAIN_MS = 5_000
+
 /** "Ready for no signal" is said only after the tablet has really read back what it needs; else what is missing, in words. */
 export function Ready({ tablet }: { tablet: Tablet }) {
   const [result, setResult] = useState<SelfTest | undefined>(undefined)
   const { isBusy, trouble, run } = useAct()
   const check = () => run(async () => setResult(await tablet.selfTest()))
   useEffect(() => void check(), [])
+  useEffect(() => {
+    if (!result || result.ready) return undefined
+    const timer = setTimeout(() => void check(), AGAIN_MS)
+    return () => clearTimeout(timer)
+  }, [result])
   if (trouble) {
     return (
       <Notice {...trouble}>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
 import { useWording } from '../../respondent/wording.ts'
 import { codeIn, type QuestionProps } from '../draft.ts'
@@ -22,7 +22,9 @@ export function AreaPickerQuestion({
   const { words, say } = useWording()
   const rows = tileRows(definition.wardSets.find(({ id }) => id === question.wardSet)?.wards ?? [])
   const onTiles = new Set(rows.flat().map((ward) => ward?.code))
-  const [isMap, setIsMap] = useState(rows.length > 0 && window.matchMedia(ROOM_FOR_TILES).matches)
+  const hasRoom = useMatch(ROOM_FOR_TILES) && rows.length > 0
+  const [wantsMap, setWantsMap] = useState(true)
+  const isMap = hasRoom && wantsMap
   const code = codeIn(draft)
   const choose = (answer: string) => onDraft({ answer })
   const beside = options.filter((option) => !onTiles.has(option.code))
@@ -31,12 +33,12 @@ export function AreaPickerQuestion({
     .toSorted((one, other) => say(one.label).localeCompare(say(other.label)))
   return (
     <fieldset role="radiogroup" aria-labelledby={labelledBy} aria-describedby={describedBy}>
-      {rows.length > 0 && (
+      {hasRoom && (
         <div class="show-as" role="group" aria-label={words.area.show}>
-          <Button aria-pressed={isMap} onClick={() => setIsMap(true)}>
+          <Button aria-pressed={isMap} onClick={() => setWantsMap(true)}>
             {words.area.map}
           </Button>
-          <Button aria-pressed={!isMap} onClick={() => setIsMap(false)}>
+          <Button aria-pressed={!isMap} onClick={() => setWantsMap(false)}>
             {words.area.list}
           </Button>
         </div>
@@ -51,4 +53,16 @@ export function AreaPickerQuestion({
       />
     </fieldset>
   )
+}
+
+/** Whether a media query holds now; a tablet may be turned while it is looked at. */
+function useMatch(query: string): boolean {
+  const [isMatch, setIsMatch] = useState(() => window.matchMedia(query).matches)
+  useEffect(() => {
+    const list = window.matchMedia(query)
+    const follow = () => setIsMatch(list.matches)
+    list.addEventListener('change', follow)
+    return () => list.removeEventListener('change', follow)
+  }, [query])
+  return isMatch
 }
