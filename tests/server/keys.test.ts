@@ -1,11 +1,12 @@
-import { deflateRawSync } from 'node:zlib'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
-import { ENCODING } from '#contract/sync/sealing.ts'
+import { ENCODING, SEAL, unpadBody } from '#contract/sync/sealing.ts'
 import { ensureKeys, type Keys, loadKeys, publicKeysOf } from '#server/keys/keys.ts'
+import { createOpeningSuite } from '#server/keys/node-suite.ts'
 import { openSealed } from '#server/keys/open-sealed.ts'
 import { hashPassword, isPassword } from '#server/accounts/password.ts'
 import { makeSealer, type Sealer } from '../support/sealing.ts'
@@ -89,3 +90,26 @@ test('a password is kept with its costs, salted, and only itself fits', async ()
   expect(await isPassword('password lang', first)).toBe(false)
   expect(await isPassword('AAAA', undefined)).toBe(false)
 })
+
+test('the suite on Node’s primitives opens the published vector, and no point off the curve', async () => {
+  const vectors = JSON.parse(readFileSync(new URL('../../docs/sync-protocol.vectors.json', import.meta.url), 'utf8'))
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
+  const point = bytes(vectors.sealingKey.public)
+  const pair = { publicKey: await importPoint(point), privateKey: await importPrivate(vectors.sealingKey.private) }
+  const suite = createOpeningSuite(bytes(vectors.sealingKey.private.d), point)
+  const sealed = bytes(vectors.seal.item.sealed)
+  const about = { info: new TextEncoder().encode(SEAL.info), aad: new TextEncoder().encode(vectors.seal.associatedData) }
+  const ciphertext = sealed.slice(SEAL.headerBytes)
+  const frame = unpadBody(await suite.Open(pair, sealed.slice(9, SEAL.headerBytes), ciphertext, about))
+  expect(inflateRawSync(frame!.body).toString()).toBe(vectors.seal.plaintext)
+  const offCurve = sealed.slice(9, SEAL.headerBytes).fill(7, 1)
+  await expect(suite.Open(pair, offCurve, ciphertext, about)).rejects.toThrow()
+})
+
+function importPoint(point: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', point, { name: 'ECDH', namedCurve: 'P-256' }, true, [])
+}
+
+function importPrivate(jwk: JsonWebKey): Promise<CryptoKey> {
+  return crypto.subtle.importKey('jwk', jwk, { name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
+}

@@ -1,13 +1,15 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CipherSuite } from 'hpke'
 import { SEAL } from '#contract/sync/sealing.ts'
 import { Trouble } from '../trouble.ts'
+import { createOpeningSuite } from './node-suite.ts'
 import { writeFileSafely } from '../write-file-safely.ts'
 
 /** The endpoint's two key pairs. Public keys are uncompressed P-256 points (65 bytes). */
 export type Keys = {
-  sealing: { pair: CryptoKeyPair; publicBytes: Uint8Array<ArrayBuffer>; keyId: Uint8Array }
+  sealing: { suite: CipherSuite<CryptoKey>; pair: CryptoKeyPair; publicBytes: Uint8Array<ArrayBuffer>; keyId: Uint8Array }
   receipt: { privateKey: KeyObject; publicBytes: Uint8Array<ArrayBuffer> }
 }
 
@@ -37,6 +39,7 @@ export async function loadKeys(folder: string): Promise<Keys> {
   const publicBytes = pointOf(sealing)
   return {
     sealing: {
+      suite: createOpeningSuite(Buffer.from(sealing.d, 'base64url'), publicBytes),
       pair: await importEcdhPair(sealing),
       publicBytes,
       keyId: new Uint8Array(await crypto.subtle.digest('SHA-256', publicBytes)).subarray(0, SEAL.keyIdBytes),

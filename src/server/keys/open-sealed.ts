@@ -1,11 +1,9 @@
-import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke'
 import { inflateRawSync } from 'node:zlib'
 import type { Digest, ResponseId } from '#contract/ids.ts'
 import type { ItemKind } from '#contract/sync/envelope.ts'
 import { ENCODING, SEAL, sealAssociatedData, unpadBody } from '#contract/sync/sealing.ts'
 import type { Keys } from './keys.ts'
 
-const SUITE = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM)
 const INFO = new TextEncoder().encode(SEAL.info)
 
 /** A small deflated body must not unfold into the memory of the whole machine. */
@@ -23,7 +21,7 @@ export async function openSealed(
 ): Promise<Uint8Array> {
   const { enc, ciphertext } = takeApart(keys, sealed)
   const aad = new TextEncoder().encode(sealAssociatedData({ project, ...about }))
-  const frame = unpadBody(await SUITE.Open(keys.sealing.pair, enc, ciphertext, { info: INFO, aad }))
+  const frame = unpadBody(await keys.sealing.suite.Open(keys.sealing.pair, enc, ciphertext, { info: INFO, aad }))
   if (!frame) throw new Error('The sealed frame is not one of ours.')
   if (frame.encoding === ENCODING.plain) return frame.body
   if (frame.encoding === ENCODING.deflateRaw) return inflateRawSync(frame.body, { maxOutputLength: INFLATED_BYTES })
