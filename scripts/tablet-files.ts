@@ -28,3 +28,9 @@ export function filesOf(manifest: ViteManifest, start: string, lazy: boolean): s
   }
   return [...files].sort()
 }
+
+/** The scripts and style sheets among them, as paths from the project's folder: what the size budget is about. */
+export function codeFiles(dist: string, lazy: boolean): string[] {
+  const code = filesOf(readManifest(dist), 'index.html', lazy).filter((file) => /\.(js|css)$/.test(file))
+  return [...code, ...(lazy ? ['worker.js'] : [])].map((file) => join(dist, file))
+}
