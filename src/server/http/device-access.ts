@@ -4,7 +4,7 @@ import { hashToken } from '../accounts/tokens.ts'
 import { findDeviceByToken, type Device } from '../store/devices.ts'
 import { Refusal } from './refusal.ts'
 
-const BEARER = /^Bearer ([A-Za-z0-9_-]{20,100})$/
+const BEARER = /^bearer ([A-Za-z0-9_-]{20,100})$/i
 
 const devices = new WeakMap<FastifyRequest, Device>()
 

@@ -33,7 +33,8 @@ export function keepSettling({
   patienceMs = 60_000,
 }: SettlingParts): Settling {
   const file = workerFile ?? new URL('./worker.ts', import.meta.url)
-  let worker: OpeningWorker | undefined
+  /** From the moment it is asked for, so that one that is still starting can be stopped too. */
+  let worker: Promise<OpeningWorker> | undefined
   let isStopped = false
 
   async function settle(items: StoredItem[]): Promise<Outcome[]> {
@@ -44,8 +45,9 @@ export function keepSettling({
   }
   async function openSafely(items: StoredItem[]): Promise<Outcome[]> {
     try {
-      worker ??= await startOpeningWorker({ keyFolder, project }, file, patienceMs)
-      return await worker.open(items, await listNewDefinitions(worker, items))
+      worker ??= startOpeningWorker({ keyFolder, project }, file, patienceMs)
+      const live = await worker
+      return await live.open(items, await listNewDefinitions(live, items))
     } catch (error) {
       await stop()
       if (isStopped || !(error instanceof WorkerDied)) throw error
@@ -68,7 +70,8 @@ export function keepSettling({
   async function stop(): Promise<void> {
     const last = worker
     worker = undefined
-    await last?.stop()
+    // One that could not start has ended by itself, and whoever asked for it was told.
+    await (await last?.catch(() => undefined))?.stop()
   }
   return {
     settle,

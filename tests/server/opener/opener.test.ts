@@ -35,6 +35,20 @@ describe('the opener', () => {
     expect(world.rows(RESPONSES).map(({ id }) => id)).toEqual(responses.map(({ id }) => id))
   })
 
+  it('leaves no thread behind when it is stopped while its worker is still starting', async () => {
+    const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length
+    const [response] = sampleResponses(definition, await world.publish(definition), 1)
+    world.receive([await world.sealer.seal('response', response!)])
+    const before = threads()
+    const opener = world.opener()
+    opener.wake()
+    await new Promise((resolve) => setImmediate(resolve))
+    await opener.stop()
+    expect(threads()).toBe(before)
+    await world.openAll()
+    expect(world.rows(RESPONSES)).toHaveLength(1)
+  })
+
   it('changes nothing when the outcomes were stored but the position was lost, as after a kill between two steps', async () => {
     const responses = sampleResponses(definition, await world.publish(definition), 5)
     await world.send(...responses)
