@@ -29,7 +29,11 @@ export const PROBLEMS = {
   'origin-refused': [403, 'This request did not come from this page.', 'Open the coordinator’s room at its own address.'],
   'not-found': [404, 'There is nothing at this address.', 'Check the address.'],
   'method-not-allowed': [405, 'This address does not take that method.', 'See /api/docs for what it takes.'],
-  'body-too-large': [413, 'The body is over 512 KiB.', 'Send fewer items at a time. Keep them until a receipt comes.'],
+  'body-too-large': [
+    413,
+    'The body is over 512 KiB or holds too many items.',
+    'Send fewer items at a time. Keep them until a receipt comes.',
+  ],
   'encoding-refused': [415, 'Compressed bodies are not read.', 'Send plain JSON without a content encoding.'],
   'media-type-refused': [415, 'Only application/json is read.', 'Send the body as application/json.'],
   'too-many-requests': [
