@@ -30,6 +30,10 @@ const folders = [
   },
   {
     in: 'src/collect/tablet.ts',
+    may: [CONTRACT, COLLECT_LEAVES, '^src/collect/wiring/', '^src/collect/interview/', '^src/collect/sync/', '^src/collect/pwa/'],
+  },
+  {
+    in: 'src/collect/wiring/',
     may: [
       CONTRACT,
       COLLECT_LEAVES,

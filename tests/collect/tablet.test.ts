@@ -127,6 +127,22 @@ test('a mere reload goes on where it was', async () => {
   next.end()
 })
 
+test('a reload right after a tier was chosen, and assented to, goes on behind it', async () => {
+  const { browser, tablet, end } = await setUp()
+  const interview = await tablet.startInterview('en')
+  await interview.assent(true)
+  await interview.answer(10)
+  await interview.chooseTier('t1')
+  await interview.assent(true)
+  end()
+  const next = await browser.openPage()
+  const resumed = await next.tablet.resumeReloaded()
+  expect(resumed?.stage()).toMatchObject({ question: { id: 'safe' } })
+  await resumed!.answer('yes')
+  expect((await resumed!.answer('yes')).stage).toMatchObject({ name: 'thanks', thanks: { en: 'Thank you' } })
+  next.end()
+})
+
 async function crash() {
   const { browser, tablet, end, endpoint } = await setUp()
   const interview = await tablet.startInterview('en')

@@ -1,27 +1,6 @@
-import type { ResponseId } from '#contract/ids.ts'
-import type { Answers } from '#contract/questionnaire/answer.ts'
-import type { Definition } from '#contract/questionnaire/definition.ts'
 import { onlyAsked } from '#contract/questionnaire/flow.ts'
-import type { Circumstances } from '#contract/questionnaire/scope.ts'
-import type { Response, Session } from '#contract/response.ts'
-
-/** What stays the same from the first screen to the last. `app` names this program and its version. */
-export type InterviewStart = { definition: Definition; session: Session; lang: string; app: string }
-
-/** What is known so far. It lives in memory only, and not longer than the interview. */
-export type Facts = {
-  id: ResponseId
-  orderSeed: number
-  tier: string
-  assent: Response['assent']
-  answers: Answers
-  activeMs: number
-}
-
-export function circumstancesOf(start: InterviewStart, facts: Pick<Facts, 'tier' | 'orderSeed'>): Circumstances {
-  const { session, lang } = start
-  return { tier: facts.tier, facilitated: session.facilitated, orderSeed: facts.orderSeed, lang, today: session.collected.date }
-}
+import type { Response } from '#contract/response.ts'
+import { circumstancesOf, type Facts, type InterviewStart } from './facts.ts'
 
 /** What is sealed. Answers to questions that are no longer asked are left out; no clock time, no device. */
 export function composeResponse(start: InterviewStart, facts: Facts, status: Response['status']): Response {

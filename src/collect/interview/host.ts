@@ -3,9 +3,11 @@ import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { Session } from '#contract/response.ts'
 import { TroubleError } from '../trouble.ts'
 import { localDate } from './collected.ts'
-import { createInterview, type InterviewPorts, type Snapshot } from './create-interview.ts'
+import { createInterview } from './create-interview.ts'
 import type { Draft, HostPorts } from './host-ports.ts'
+import type { InterviewPorts } from './interview-ports.ts'
 import type { Interview } from './interview.ts'
+import type { Snapshot } from './snapshot.ts'
 import { TROUBLES } from './troubles.ts'
 
 /** A draft older than this is never gone on with after a reload: somebody else may be there. */
@@ -25,11 +27,11 @@ export type InterviewHost = {
   keepKeyAgain: () => void
 }
 
-/** The key is of the copy for a reload, and only in memory. */
-type Running = { id: ResponseId; key: Uint8Array<ArrayBuffer> }
+/** Names the response; the key is of its copy for a reload, and only in memory. */
+type ReloadKey = { id: ResponseId; key: Uint8Array<ArrayBuffer> }
 
 export function createInterviewHost(ports: HostPorts): InterviewHost {
-  let open: Running | undefined
+  let open: ReloadKey | undefined
   let isReplacing = false
 
   const isBusy = async () => open !== undefined || (await ports.isInterviewHeld())
@@ -40,22 +42,22 @@ export function createInterviewHost(ports: HostPorts): InterviewHost {
     return letGo
   }
 
-  function begin(visit: Visit, lang: string, letGo: () => void, reloaded?: Running & { snapshot: Snapshot }): Interview {
-    const running: Running = reloaded ?? { id: ports.randomId(), key: ports.copies.createKey() }
-    open = running
-    ports.reloadKey.keep({ id: running.id, key: running.key })
+  function begin(visit: Visit, lang: string, letGo: () => void, reloaded?: Reloaded): Interview {
+    const reloadKey = reloaded?.reloadKey ?? { id: ports.randomId(), key: ports.copies.createKey() }
+    open = reloadKey
+    ports.reloadKey.keep(reloadKey)
     const ended = () => {
       open = undefined
       ports.reloadKey.forget()
       letGo()
     }
-    const interviewPorts = { ...portsOf(ports, running), ended }
+    const interviewPorts = { ...portsOf(ports, reloadKey), ended }
     return createInterview({ ...visit, lang, app: ports.app }, interviewPorts, reloaded?.snapshot)
   }
 
   return {
     isBusy,
-    keepKeyAgain: () => open && ports.reloadKey.keep({ id: open.id, key: open.key }),
+    keepKeyAgain: () => open && ports.reloadKey.keep(open),
     async start(visit, lang) {
       const letGo = await hold()
       try {
@@ -92,14 +94,14 @@ export function createInterviewHost(ports: HostPorts): InterviewHost {
   }
 }
 
-function portsOf(ports: HostPorts, running: Running): Omit<InterviewPorts, 'ended'> {
+function portsOf(ports: HostPorts, reloadKey: ReloadKey): Omit<InterviewPorts, 'ended'> {
   const seal = (response: Snapshot['response']) =>
     ports.seal({ id: response.id, kind: 'response', questionnaire: response.questionnaire }, response)
   return {
     async keepDraft(snapshot) {
-      const [sealed, copy] = await Promise.all([seal(snapshot.response), ports.copies.lock(running.key, snapshot)])
+      const [sealed, copy] = await Promise.all([seal(snapshot.response), ports.copies.lock(reloadKey.key, snapshot)])
       await mustKeep(ports.drafts.keep({ ...sealed, keptAt: ports.now(), copy }))
-      ports.reloadKey.keep({ id: running.id, key: running.key })
+      ports.reloadKey.keep(reloadKey)
     },
     async finish(response) {
       await mustKeep(ports.finish(await seal(response), localDate(ports.now())))
@@ -107,7 +109,7 @@ function portsOf(ports: HostPorts, running: Running): Omit<InterviewPorts, 'ende
     },
     removeDraft: (id) => mustKeep(ports.drafts.remove(id)),
     now: ports.now,
-    randomId: () => running.id,
+    randomId: () => reloadKey.id,
     randomSeed: ports.randomSeed,
   }
 }
@@ -127,12 +129,14 @@ async function clearDraft(ports: HostPorts, isReplacing: boolean): Promise<void>
   await ports.drafts.remove(draft.id)
 }
 
-async function openDraft(ports: HostPorts, draft: Draft, visit: Visit) {
+type Reloaded = { reloadKey: ReloadKey; snapshot: Snapshot }
+
+async function openDraft(ports: HostPorts, draft: Draft, visit: Visit): Promise<Reloaded | undefined> {
   const age = ports.now() - draft.keptAt
   const reloadKey = await ports.reloadKey.find()
   if (!draft.copy || reloadKey?.id !== draft.id || age < 0 || age > RELOAD_WITHIN_MS) return undefined
   // Not parsed: nobody but this page, before its reload, had the key that this opened with.
   const snapshot = (await ports.copies.open(reloadKey.key, draft.copy)) as Snapshot | undefined
   if (snapshot?.response.session.id !== visit.session.id) return undefined
-  return { id: draft.id, key: reloadKey.key, snapshot }
+  return { reloadKey: { id: draft.id, key: reloadKey.key }, snapshot }
 }

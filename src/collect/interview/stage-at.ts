@@ -1,33 +1,19 @@
 import { findPrevious, progressOf, sectionOf } from '#contract/questionnaire/flow.ts'
 import { displayOrder } from '#contract/questionnaire/order.ts'
-import { findQuestion } from '#contract/questionnaire/scope.ts'
-import { circumstancesOf, type Facts, type InterviewStart } from './compose-response.ts'
+import { circumstancesOf, mustQuestion, type Facts, type InterviewStart } from './facts.ts'
 import type { QuestionStage, Stage } from './interview.ts'
-import { mustTier, tierChoice } from './tier-choice.ts'
+import type { Place, Standing } from './place.ts'
+import { mustAssent, mustTier, tierChoice } from './tier-choice.ts'
 
-/** Where an interview stands, in as little as it takes; the stage is made from it anew each time. */
-export type Place =
-  | { name: 'assent'; tier: string }
-  | { name: 'tier' }
-  | { name: 'question'; id: string; supportCard: boolean }
-  | { name: 'thanks'; tier: string; supportCard: boolean }
-  | { name: 'declined' }
-  | { name: 'stopped' }
-
-/** `facts` are there in every place but the three last. */
-export function stageAt(start: InterviewStart, place: Place, facts: Facts | undefined): Stage {
-  const { definition, session } = start
+export function stageAt(start: InterviewStart, { facts, place }: Standing): Stage {
+  const { definition } = start
   switch (place.name) {
     case 'assent':
-      return { name: 'assent', tier: mustTier(definition, place.tier), assent: mustAssent(start, place.tier) }
+      return { name: 'assent', tier: mustTier(definition, place.tier), assent: mustAssent(definition, place.tier) }
     case 'tier':
-      return { name: 'tier', ...tierChoice(definition, session.tier, facts?.answers ?? {}) }
+      return { name: 'tier', ...tierChoice(start, facts.answers) }
     case 'question':
-      return questionStage(start, place, mustFacts(facts))
-    case 'thanks':
-      return { name: 'thanks', thanks: definition.thanks[place.tier] ?? {}, supportCard: place.supportCard }
-    default:
-      return place
+      return questionStage(start, place, facts)
   }
 }
 
@@ -47,21 +33,4 @@ function questionStage(start: InterviewStart, place: Extract<Place, { name: 'que
     canGoBack: findPrevious(definition, circumstances, facts.answers, place.id) !== undefined,
     supportCard: place.supportCard,
   }
-}
-
-export function mustQuestion(start: InterviewStart, facts: Facts, id: string) {
-  const question = findQuestion(start.definition, facts.tier, id)
-  if (!question) throw new Error(`The questionnaire does not ask "${id}" in the tier "${facts.tier}".`)
-  return question
-}
-
-export function mustAssent(start: InterviewStart, tier: string) {
-  const assent = start.definition.assent[tier]
-  if (!assent) throw new Error(`The questionnaire has no assent for the tier "${tier}".`)
-  return assent
-}
-
-export function mustFacts(facts: Facts | undefined): Facts {
-  if (!facts) throw new Error('This interview is over.')
-  return facts
 }

@@ -1,45 +1,14 @@
 import { expect, test } from 'vitest'
-import { createInterview, type InterviewPorts, type Snapshot } from '#collect/interview/create-interview.ts'
+import { createInterview } from '#collect/interview/create-interview.ts'
 import type { Stage } from '#collect/interview/interview.ts'
 import { checkResponse } from '#contract/questionnaire/validate.ts'
-import { responseSchema, type Response } from '#contract/response.ts'
-import { id } from '../support/fake-endpoint.ts'
+import { responseSchema } from '#contract/response.ts'
+import { createPorts } from '../support/remembering-ports.ts'
 import { definition, sessionOf } from '../support/small-definition.ts'
 
-/** Ports that only remember, in the order things happened. */
-function createPorts() {
-  const log: string[] = []
-  const drafts: Snapshot[] = []
-  const finished: Response[] = []
-  const clock = { now: 0 }
-  let failing = false
-  const mayFail = () => (failing ? Promise.reject(new Error('full')) : Promise.resolve())
-  const ports: InterviewPorts = {
-    async keepDraft(snapshot) {
-      await mayFail()
-      log.push('draft')
-      drafts.push(structuredClone(snapshot))
-    },
-    async finish(response) {
-      await mayFail()
-      log.push('finish')
-      finished.push(structuredClone(response))
-    },
-    async removeDraft() {
-      await mayFail()
-      log.push('remove')
-    },
-    ended: () => void log.push('ended'),
-    now: () => clock.now,
-    randomId: () => id(1),
-    randomSeed: () => 7,
-  }
-  return { ports, log, drafts, finished, clock, fail: (value: boolean) => void (failing = value) }
-}
-
-function start(tier = 't2', reloaded?: Snapshot) {
+function start(tier = 't2') {
   const world = createPorts()
-  const interview = createInterview({ definition, session: sessionOf(tier), lang: 'en', app: 'test 1' }, world.ports, reloaded)
+  const interview = createInterview({ definition, session: sessionOf(tier), lang: 'en', app: 'test 1' }, world.ports)
   return { ...world, interview }
 }
 
@@ -74,7 +43,7 @@ test('“no thanks” keeps nothing, and no act leads on from it', async () => {
   expect([drafts, finished]).toEqual([[], []])
 })
 
-test('a whole interview: kept at each answer, finished once, and gone from memory', async () => {
+test('a whole interview: kept at each answer and when the tier is chosen, finished once, and gone from memory', async () => {
   const { interview, log, drafts, finished } = await begin()
   expect(questionIn((await interview.answer('no')).stage)).toBe('why')
   expect(questionIn((await interview.answer('It is dark')).stage)).toBe('last')
@@ -82,7 +51,7 @@ test('a whole interview: kept at each answer, finished once, and gone from memor
     name: 'thanks',
     thanks: { en: 'Thank you very much' },
   })
-  expect(log).toEqual(['draft', 'draft', 'draft', 'draft', 'finish', 'ended'])
+  expect(log).toEqual(['draft', 'draft', 'draft', 'draft', 'draft', 'finish', 'ended'])
   const [response] = finished
   expect(responseSchema.safeParse(response).success).toBe(true)
   expect(checkResponse(definition, response!)).toEqual([])
@@ -240,21 +209,4 @@ test('active time leaves out long pauses, a clock that jumps back, and is rounde
   clock.now -= 500_000
   await interview.answer('yes')
   expect(finished[0]!.activeSeconds).toBe(130)
-})
-
-test('a reload goes on where the last kept answer led to', async () => {
-  const { interview, drafts } = await begin()
-  await interview.answer('no')
-  const resumed = start('t2', drafts.at(-1))
-  expect(resumed.interview.stage()).toMatchObject({ question: { id: 'why' } })
-  expect(await resumed.interview.back()).toMatchObject({ question: { id: 'safe' }, answer: 'no' })
-})
-
-test('a reload right after the age asks for the tier again', async () => {
-  const { interview, drafts } = start('t2')
-  await interview.assent(true)
-  await interview.answer(10)
-  const resumed = start('t2', drafts.at(-1))
-  expect(resumed.interview.stage().name).toBe('tier')
-  expect(questionIn(await resumed.interview.chooseTier('t2'))).toBe('hello')
 })
