@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-const report = process.env['EARSHOT_TEST_REPORT']
+const report = process.env['TEST_REPORT']
 
 // Journeys: the built app, the real worker and the real endpoint. Each starts its own endpoint and browser profile.
 export default defineConfig({

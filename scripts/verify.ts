@@ -61,7 +61,7 @@ function run(step: Step): Counts {
   const [program = '', ...args] = step.command
   const { status } = spawnSync(program, args, {
     stdio: 'inherit',
-    env: { ...process.env, ...PLAIN, EARSHOT_TEST_REPORT: REPORT },
+    env: { ...process.env, ...PLAIN, TEST_REPORT: REPORT },
   })
   const counts = readCounts(step, status === 0)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
