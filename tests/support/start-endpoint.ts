@@ -29,7 +29,7 @@ export type Endpoint = {
 type Child = ChildProcessByStdio<null, Readable, Readable>
 
 function launch(dataFolder: string, port: number): Child {
-  const { EARSHOT_TEST_REPORT: _, ...environment } = process.env
+  const { TEST_REPORT: _, ...environment } = process.env
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, 'serve'], {
     cwd: ROOT,
     env: { ...environment, PORT: String(port), HOST: '127.0.0.1', EARSHOT_DATA: dataFolder },
