@@ -87,8 +87,13 @@ function isOrigin(value: string): boolean {
 /** Where people reach the endpoint. With port 0 the true one is known only once it listens. */
 export function originOf({ origin, tls, host, port }: Config, listeningPort: number = port): string {
   if (origin !== undefined) return origin
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `${tls ? 'https' : 'http'}://${name}:${listeningPort}`
+  return `${tls ? 'https' : 'http'}://${nameOf(host)}:${listeningPort}`
+}
+
+/** Every spelling of "all addresses" is reached on this machine by its own; an IPv6 address stands in brackets. */
+function nameOf(host: string): string {
+  const address = URL.parse(`http://${host.includes(':') ? `[${host}]` : host}`)?.hostname ?? host
+  return address === '0.0.0.0' || address === '[::]' ? '127.0.0.1' : address
 }
 
 /** The configuration of this process. */

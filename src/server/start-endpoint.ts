@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { hashToken, makeToken } from './accounts/tokens.ts'
@@ -47,6 +48,8 @@ export const SHIPPED = {
 /** Sealed items that a command made openable (a questionnaire published, say) are looked for this often. */
 const LOOK_AGAIN_MS = 60_000
 
+const GRACE_MS = 10_000
+
 /** Starts everything in the one order that is safe, and undoes it in reverse when a step fails. Throws `Trouble`. */
 export async function startEndpoint(config: Config, around: Surroundings): Promise<RunningEndpoint> {
   const undo: (() => unknown)[] = []
@@ -68,7 +71,7 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
     undo.push(() => opener.stop())
     endpoint.wakeOpener = () => opener.wake()
     const origin = await listen(app, config)
-    undo.push(() => app.close())
+    undo.push(() => closeApp(app))
     endpoint.origin = () => origin
     opener.wake()
     const timer = setInterval(() => opener.wake(), LOOK_AGAIN_MS).unref()
@@ -99,7 +102,19 @@ function appOptions({ tls, origin, logLevel }: Config, log: LogStream) {
   return {
     logger: logOptions(logLevel, log),
     trustProxy: origin !== undefined && tls === undefined ? 'loopback' : false,
-    https: tls ? { cert: mustRead(tls.certFile), key: mustRead(tls.keyFile) } : null,
+    https: tls ? readTlsPair(tls) : null,
+  }
+}
+
+function readTlsPair({ certFile, keyFile }: NonNullable<Config['tls']>): { cert: Buffer; key: Buffer } {
+  const pair = { cert: mustRead(certFile), key: mustRead(keyFile) }
+  try {
+    createSecureContext(pair)
+    return pair
+  } catch (error) {
+    throw new Trouble(`The TLS files ${certFile} and ${keyFile} are not a certificate and its key in PEM. Check both.`, {
+      cause: error,
+    })
   }
 }
 
@@ -111,8 +126,18 @@ function mustRead(file: string): Buffer {
   }
 }
 
+/** A `Trouble` is a sentence of ours with what to do; any other message may quote what people sent. */
 function reporter(app: FastifyInstance) {
-  return (error: Error): void => app.log.error({ error: describeError(error) }, 'opening stored items')
+  return (error: Error): void => {
+    app.log.error({ error: describeError(error) }, error instanceof Trouble ? error.message : 'opening stored items')
+  }
+}
+
+/** Replies under way may end; somebody who has stopped reading one does not keep the endpoint from stopping. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), GRACE_MS)
+  await app.close()
+  clearTimeout(timer)
 }
 
 /** A link of an earlier start dies: only what was printed last works. */

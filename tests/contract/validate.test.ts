@@ -46,6 +46,7 @@ describe('an answer', () => {
     ['number', 'age', 25, undefined],
     ['number', 'age', 4, 'outside-range'],
     ['number', 'age', 26, 'outside-range'],
+    ['number', 'age', -9, 'outside-range'],
     ['number', 'age', 7.5, 'not-a-number'],
     ['number', 'age', Number.NaN, 'not-a-number'],
     ['number', 'age', 'seven', 'not-a-number'],

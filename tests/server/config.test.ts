@@ -42,6 +42,7 @@ test.each([
 
 test('the origin is the public one where it is set, else where it listens', () => {
   expect(originOf(readConfig({ EARSHOT_ORIGIN: 'https://earshot.example.org' }))).toBe('https://earshot.example.org')
-  expect(originOf(readConfig({ HOST: '0.0.0.0', PORT: '0' }), 4711)).toBe('http://localhost:4711')
+  expect(originOf(readConfig({ HOST: '0.0.0.0', PORT: '0' }), 4711)).toBe('http://127.0.0.1:4711')
+  expect(originOf(readConfig({ HOST: '::0' }))).toBe('http://127.0.0.1:8080')
   expect(originOf(readConfig({ HOST: '::1', EARSHOT_TLS_CERT: 'c', EARSHOT_TLS_KEY: 'k' }))).toBe('https://[::1]:8080')
 })

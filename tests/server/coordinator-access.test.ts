@@ -1,3 +1,4 @@
+import { createSignInBrake } from '#server/accounts/sign-in-brake.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hashToken } from '#server/accounts/tokens.ts'
 import { replaceSetupLink } from '#server/store/coordinators.ts'
@@ -75,6 +76,16 @@ test('after three wrong passwords each further try has to wait longer', async ()
   expect((await signIn()).headers['retry-after']).toBe('2')
   endpoint.moveClock(2_000)
   expect((await signIn()).statusCode).toBe(200)
+})
+
+test('wrong passwords from one address do not keep the coordinator out at another, and are forgotten in time', async () => {
+  const brake = createSignInBrake(() => new Date(now))
+  let now = Date.parse('2026-11-22T10:00:00Z')
+  const [thief, sam] = ['10.0.0.9', '10.0.0.1'].map((address) => ({ name: 'Sam', address }))
+  for (let tries = 0; tries < 10; tries += 1) brake.tries(thief!)
+  expect([brake.waitMs(thief!), brake.waitMs(sam!)]).toEqual([60_000, 0])
+  now += 15 * 60_000
+  expect(brake.waitMs(thief!)).toBe(0)
 })
 
 test('a session ends after 30 idle minutes; pages that refresh themselves are no sign of life, changes are', async () => {

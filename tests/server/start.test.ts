@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readConfig } from '#server/config.ts'
 import { type RunningEndpoint, startEndpoint } from '#server/start-endpoint.ts'
+import { openDatabase } from '#server/store/open-database.ts'
 import { makeSealer, toWire } from '../support/sealing.ts'
 import { NOTHING_HELD } from './test-endpoint.ts'
 
@@ -41,6 +42,14 @@ const json = (body: object, headers: Record<string, string> = {}): RequestInit =
   body: JSON.stringify(body),
 })
 
+/** Items in quarantine that wait to be opened again. */
+async function countRetries(dataFolder: string): Promise<number> {
+  const database = openDatabase(dataFolder, '2026-11-22T10:00:00.000Z')
+  const row = database.connection.prepare('SELECT count(*) AS n FROM quarantine WHERE again = 1').get()
+  database.close()
+  return Number(row?.['n'])
+}
+
 test('from nothing: set up, code, device, questionnaires; an item is stored, and what is no response lands in quarantine', async () => {
   const { origin, setupLink, opener } = await start()
   const token = setupLink!.split('#setup=')[1]
@@ -61,6 +70,11 @@ test('from nothing: set up, code, device, questionnaires; an item is stored, and
   await opener.whenIdle()
   const { items } = await (await fetch(`${origin}/api/v1/coordinator/quarantine`, { headers: { cookie } })).json()
   expect(items).toMatchObject([{ reason: 'not-a-response' }])
+
+  const retry = await fetch(`${origin}/api/v1/coordinator/quarantine/retry`, json({}, { cookie }))
+  expect(await retry.json()).toEqual({ retried: 1 })
+  await opener.whenIdle()
+  expect(await countRetries(join(folder, 'data'))).toBe(0)
 })
 
 test('the data folder and what lies in it are for the owner only', async () => {

@@ -66,6 +66,17 @@ describe('taking in', () => {
     expect(results[0].sequence).toBe(3)
   })
 
+  test('the same bytes under another kind are another thing: both are kept, because only one of them may open', async () => {
+    const { token } = await enrol(endpoint)
+    const item = makeItem()
+    await sendItems(endpoint, token, [{ ...item, kind: 'event' }])
+    for (const _ of [1, 2]) {
+      const { results } = (await sendItems(endpoint, token, [item])).json()
+      expect(results[0]).toMatchObject({ outcome: 'conflict-kept', sequence: 2 })
+    }
+    expect([countOf('item'), countOf('conflict')]).toEqual([1, 1])
+  })
+
   test('one id twice in one batch: the same bytes are one row, other bytes are both kept', async () => {
     const { token } = await enrol(endpoint)
     const item = makeItem()

@@ -63,7 +63,8 @@ export type WardSet = z.infer<typeof wardSetSchema>
 export const definitionSchema = z.strictObject({
   format: z.literal('earshot-questionnaire/1'),
   id: codeNameSchema,
-  version: z.string().check(z.minLength(1), z.maxLength(32)),
+  /** Stands in the data: begins like no spreadsheet formula. */
+  version: z.string().check(z.regex(/^[0-9A-Za-z][\w.+-]{0,31}$/)),
   title: textSchema,
   note: z.optional(z.string()),
   /** Languages of the texts; the first is complete and is the fallback. */

@@ -19,7 +19,7 @@ import { walkAsked } from './scope.ts'
  * | too-long            | text over `maxChars`, counted as HTML does (UTF-16)            |
  * | empty               | blank text, or no option: a skip is `{missing: '-9'}`          |
  * | not-a-number        | not a whole number                                             |
- * | outside-range       | the number's `constraint` is not true                          |
+ * | outside-range       | a number below 0, or its `constraint` is not true              |
  * | missing-not-offered | a reserved answer that this question does not offer            |
  * | wrong-shape         | not the kind of value that this kind of question takes         |
  * | not-asked           | an answer to what this tier and these answers do not ask       |
@@ -102,6 +102,8 @@ function judgeText(question: QuestionOf<'text'>, text: string): FaultReason | un
 
 function judgeNumber(question: QuestionOf<'number'>, answer: string | number): FaultReason | undefined {
   if (!Number.isInteger(answer)) return 'not-a-number'
+  // Negatives are reserved: in the data a -9 would be a skip.
+  if (Number(answer) < 0) return 'outside-range'
   if (question.constraint === undefined) return undefined
   const scope = { self: answer, get: () => '', labelOf: () => '', today: '', now: '' }
   return isTrue(evaluate(parseExpression(question.constraint), scope)) ? undefined : 'outside-range'

@@ -2,39 +2,51 @@ import { createHmac, randomBytes } from 'node:crypto'
 
 const FREE_TRIES = 3
 const LONGEST_WAIT_MS = 60_000
-const NAMES = 10_000
+const FORGOTTEN_MS = 15 * 60_000
+const CALLERS = 10_000
+
+/** Somebody at an address who gives a coordinator's name. Another address does not lock the coordinator out. */
+type Caller = { name: string; address: string }
 
 export type SignInBrake = {
-  /** Milliseconds until this name may be tried again; 0 when it may now. */
-  waitMs(name: string): number
-  failed(name: string): void
-  succeeded(name: string): void
+  /** Milliseconds until this caller may try again; 0 when they may now. */
+  waitMs(caller: Caller): number
+  /** To be said before the password is looked at, so that tries at once count too. */
+  tries(caller: Caller): void
+  succeeded(caller: Caller): void
 }
 
 /**
- * Slows guessing down: after three wrong passwords for a name each further try waits twice as long, up to a minute.
- * In memory only, by a keyed hash of the name; at most 10,000 names, the oldest forgotten first.
+ * Slows guessing down: after three wrong passwords from a caller each further try waits twice as long, up to a minute, and
+ * is forgotten after a quarter of an hour. In memory only, by a keyed hash; at most 10,000 callers, the oldest forgotten first.
  */
 export function createSignInBrake(clock: () => Date): SignInBrake {
   const key = randomBytes(32)
   const failures = new Map<string, { times: number; lastMs: number }>()
-  const keyOf = (name: string): string => createHmac('sha256', key).update(name.toLowerCase()).digest('base64')
+  const keyOf = ({ name, address }: Caller): string =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([name.toLowerCase(), address]))
+      .digest('base64')
+  const find = (caller: Caller) => {
+    const failure = failures.get(keyOf(caller))
+    return failure && clock().getTime() - failure.lastMs < FORGOTTEN_MS ? failure : undefined
+  }
   return {
-    waitMs(name) {
-      const failure = failures.get(keyOf(name))
+    waitMs(caller) {
+      const failure = find(caller)
       if (!failure || failure.times < FREE_TRIES) return 0
       const wait = Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (failure.times - FREE_TRIES))
       return Math.max(0, failure.lastMs + wait - clock().getTime())
     },
-    failed(name) {
-      const key = keyOf(name)
-      const times = (failures.get(key)?.times ?? 0) + 1
+    tries(caller) {
+      const key = keyOf(caller)
+      const times = (find(caller)?.times ?? 0) + 1
       failures.delete(key)
       failures.set(key, { times, lastMs: clock().getTime() })
-      if (failures.size > NAMES) failures.delete(failures.keys().next().value!)
+      if (failures.size > CALLERS) failures.delete(failures.keys().next().value!)
     },
-    succeeded(name) {
-      failures.delete(keyOf(name))
+    succeeded(caller) {
+      failures.delete(keyOf(caller))
     },
   }
 }

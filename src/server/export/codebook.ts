@@ -33,8 +33,12 @@ export function codebookLines(definitions: readonly Definition[]): string[] {
   return [csvLine(CODEBOOK_COLUMNS), ...[...versions.values()].map((one) => lineOf(one.row, one.versions))]
 }
 
+/** Codes are joined with those of the data, where a missing code begins with a minus. They are never words of a person. */
+const CODES: ReadonlySet<string> = new Set(['option_code', 'option_num'])
+
 function lineOf(row: CodebookRow, versions: string[]): string {
-  return csvLine(CODEBOOK_COLUMNS.map((name) => guardText(name === 'form_versions' ? versions.join('; ') : row[name])))
+  const cells = { ...row, form_versions: versions.join('; ') }
+  return csvLine(CODEBOOK_COLUMNS.map((name) => (CODES.has(name) ? cells[name] : guardText(cells[name]))))
 }
 
 /** The question behind the system column `area`. */

@@ -47,7 +47,8 @@ export async function startOpeningWorker(settings: WorkerSettings, file: URL, pa
 
   await nextMessage(START_MS).catch(async (error: Error) => {
     await worker.terminate()
-    const reason = error.cause instanceof Error ? error.cause.message : error.message
+    // Only a sentence of our own: any other message may quote what a file holds.
+    const reason = error.cause instanceof Error && error.cause.name === 'Trouble' ? error.cause.message : `${error.message}.`
     throw new Trouble(`The opener cannot start: ${reason} Responses are kept sealed and are opened once this is mended.`, {
       cause: error,
     })

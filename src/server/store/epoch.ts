@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { epochSchema } from '#contract/sync/receipt.ts'
+import { Trouble } from '../trouble.ts'
 import { writeFileSafely } from '../write-file-safely.ts'
 
 /**
@@ -21,6 +22,11 @@ function readEpoch(path: string): string | undefined {
     return epochSchema.parse(readFileSync(path, 'utf8').trim())
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
+    throw new Trouble(
+      `The file ${path} cannot be read. Put it back from your copy, or remove it: devices then ask what is missing.`,
+      {
+        cause: error,
+      },
+    )
   }
 }

@@ -44,21 +44,21 @@ function keepItem(database: Database, item: ArrivedItem, batch: { device: Device
     )
     .run(sequence.next, id, digest, item.kind, ref, batch.device.isRevoked ? 1 : 0, item.sealed)
   if (changes === 1) return { outcome: 'stored', sequence: sequence.next++, isNew: true }
-  const first = database.prepared('SELECT sequence, digest FROM item WHERE id = ?').get(id) as {
-    sequence: number
-    digest: Uint8Array
-  }
-  if (digest.equals(first.digest)) return { outcome: 'already-stored', sequence: first.sequence, isNew: false }
+  const first = database.prepared('SELECT sequence, digest, kind, ref FROM item WHERE id = ?').get(id) as First
+  // Kind and questionnaire are bound into the seal: the same bytes under another name are another thing, which may be the one that opens.
+  const isSame = digest.equals(first.digest) && first.kind === item.kind && first.ref === ref
+  if (isSame) return { outcome: 'already-stored', sequence: first.sequence, isNew: false }
   return keepConflict(database, { id, digest, kind: item.kind, ref, sealed: item.sealed }, batch.now, sequence)
 }
 
+type First = { sequence: number; digest: Uint8Array; kind: string; ref: number }
 type ConflictRow = { id: Buffer; digest: Buffer; kind: string; ref: number; sealed: Uint8Array }
 
-/** The same id with other bytes: both are kept, and a person is told. */
+/** The same id with other bytes, or under another kind or questionnaire: both are kept, and a person is told. */
 function keepConflict(database: Database, row: ConflictRow, now: string, sequence: Counter): Placed {
   const { changes } = database
     .prepared(
-      'INSERT INTO conflict (sequence, id, digest, kind, ref, sealed) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id, digest) DO NOTHING',
+      'INSERT INTO conflict (sequence, id, digest, kind, ref, sealed) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id, digest, kind, ref) DO NOTHING',
     )
     .run(sequence.next, row.id, row.digest, row.kind, row.ref, row.sealed)
   if (changes === 1) {
@@ -66,9 +66,8 @@ function keepConflict(database: Database, row: ConflictRow, now: string, sequenc
     quarantine.run(sequence.next, now.slice(0, 10))
     return { outcome: 'conflict-kept', sequence: sequence.next++, isNew: true }
   }
-  const known = database.prepared('SELECT sequence FROM conflict WHERE id = ? AND digest = ?').get(row.id, row.digest) as {
-    sequence: number
-  }
+  const find = database.prepared('SELECT sequence FROM conflict WHERE id = ? AND digest = ? AND kind = ? AND ref = ?')
+  const known = find.get(row.id, row.digest, row.kind, row.ref) as { sequence: number }
   return { outcome: 'conflict-kept', sequence: known.sequence, isNew: false }
 }
 

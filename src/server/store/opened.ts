@@ -74,11 +74,19 @@ function storeOutcomes(database: Database, opened: OpenedItems, today: string): 
   for (const one of opened.lines) line.run(one.sequence, Buffer.from(one.id, 'hex'), one.ref, one.line)
   const session = database.prepared('INSERT OR IGNORE INTO session (id, sequence, contents) VALUES (?, ?, ?)')
   for (const one of opened.sessions) session.run(Buffer.from(one.id, 'hex'), one.sequence, one.contents)
-  const quarantine = database.prepared(
-    'INSERT INTO quarantine (sequence, reason, since, again) VALUES (?, ?, ?, 0) ON CONFLICT (sequence) DO UPDATE SET reason = excluded.reason, again = 0',
-  )
+  const quarantine = database.prepared(QUARANTINE)
   for (const one of opened.quarantined) quarantine.run(one.sequence, one.reason, today)
 }
+
+/** A questionnaire may be published while its items are in the worker: what that knew is old, and they are opened again. */
+const QUARANTINE = `
+INSERT INTO quarantine (sequence, reason, since, again)
+SELECT ?1, ?2, ?3, ?2 = 'questionnaire-unknown' AND EXISTS (
+  SELECT 1 FROM item JOIN questionnaire_ref ON questionnaire_ref.n = item.ref
+  JOIN questionnaire ON questionnaire.hash = questionnaire_ref.hash
+    AND questionnaire.id = questionnaire_ref.id AND questionnaire.version = questionnaire_ref.version
+  WHERE item.sequence = ?1)
+WHERE true ON CONFLICT (sequence) DO UPDATE SET reason = excluded.reason, again = excluded.again`
 
 function asItem(row: Row): StoredItem {
   return {

@@ -1,3 +1,4 @@
+import { loadItemsToOpen, storeOpened } from '#server/store/opened.ts'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
@@ -143,6 +144,17 @@ describe('questionnaire-unknown', () => {
     await openAll()
     expect([early!, late!].map(({ id }) => isOpened(id))).toEqual([true, true])
     expect(await listReasons()).not.toHaveProperty(early!.id)
+  })
+  it('is not the last word on a response that was in the worker while its questionnaire was published', async () => {
+    const later = everyKind({ version: '3' })
+    const [early] = sampleResponses(later, refOf(later), 1, 4711)
+    world.receive([await world.sealer.seal('response', early!)])
+    const [item] = await loadItemsToOpen(world.database, 10)
+    await world.publish(later)
+    const stale = { sequence: item!.sequence, reason: 'questionnaire-unknown' } as const
+    await storeOpened(world.database, { lines: [], sessions: [], passed: [], quarantined: [stale] }, '2026-11-22')
+    await openAll()
+    expect(isOpened(early!.id)).toBe(true)
   })
   it('names a known hash under a wrong name, which would land in another questionnaire’s batch', async () => {
     const wrong = { ...ref, id: 'other' }

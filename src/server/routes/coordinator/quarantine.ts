@@ -9,7 +9,8 @@ import { listQuarantine, retryQuarantine } from '../../store/quarantine.ts'
 const PATH = COORDINATOR_PATHS.quarantine
 const retriedSchema = z.strictObject({ retried: z.int() })
 
-export function addQuarantine(app: FastifyInstance, { database, wakeOpener }: Endpoint): void {
+export function addQuarantine(app: FastifyInstance, endpoint: Endpoint): void {
+  const { database } = endpoint
   const list = describe({ summary: 'What could not be opened or checked, and why', replies: { 200: quarantineListSchema } })
   app.get(PATH, { ...LIMIT.usual, schema: list }, async (): Promise<QuarantineList> => ({
     items: await listQuarantine(database),
@@ -18,7 +19,7 @@ export function addQuarantine(app: FastifyInstance, { database, wakeOpener }: En
   const retry = describe({ summary: 'Open what is in quarantine again', replies: { 202: retriedSchema } })
   app.post(`${PATH}/retry`, { ...LIMIT.usual, schema: retry }, async (_, reply) => {
     const retried = await retryQuarantine(database)
-    wakeOpener()
+    endpoint.wakeOpener()
     reply.code(202)
     return { retried }
   })

@@ -19,14 +19,13 @@ export function addSession(app: FastifyInstance, endpoint: Endpoint): void {
   const signIn = describe({ summary: 'Sign in', body: signInRequestSchema, replies: { 200: signedInSchema }, isOpen: true })
   app.post(PATH, { ...LIMIT.guessable, schema: signIn }, async (request, reply): Promise<SignedIn> => {
     const { name, password } = readWith(signInRequestSchema, request.body)
-    const waitMs = brake.waitMs(name)
+    const caller = { name, address: request.ip }
+    const waitMs = brake.waitMs(caller)
     if (waitMs > 0) throw new Refusal('too-many-requests', { retryAfterSeconds: waitMs / 1000 })
+    brake.tries(caller)
     const coordinator = await findCoordinator(database, name)
-    if (!(await isPassword(password, coordinator?.passwordHash)) || !coordinator) {
-      brake.failed(name)
-      throw new Refusal('sign-in-failed')
-    }
-    brake.succeeded(name)
+    if (!(await isPassword(password, coordinator?.passwordHash)) || !coordinator) throw new Refusal('sign-in-failed')
+    brake.succeeded(caller)
     await startSession(endpoint, reply, coordinator.n)
     reply.header('cache-control', 'no-store')
     return { name: coordinator.name, project }

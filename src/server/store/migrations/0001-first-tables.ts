@@ -20,7 +20,7 @@ CREATE INDEX item_kind ON item (kind);
 -- The same id with other bytes. Shares the sequence with item.
 CREATE TABLE conflict (
   sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, digest BLOB NOT NULL, kind TEXT NOT NULL,
-  ref INTEGER NOT NULL, sealed BLOB NOT NULL, UNIQUE (id, digest)
+  ref INTEGER NOT NULL, sealed BLOB NOT NULL, UNIQUE (id, digest, kind, ref)
 ) STRICT;
 
 -- Opened responses. line: the CSV line (codes) in its definition's column order. Append-only; n is the order of opening.
