@@ -18,13 +18,14 @@ export async function findFirstScreen(tablet: Tablet, code: string | undefined):
   if (!tablet.identity()) return code ? { name: 'enrol', code } : { name: 'enrol' }
   const interview = await tablet.resumeReloaded()
   if (interview) return { name: 'interview', interview }
-  const abandoned = await tablet.findAbandoned()
-  if (abandoned) return { name: 'abandoned', ...abandoned }
-  return code ? { name: 'enrol', code } : findResearcherScreen(tablet)
+  if (code && !(await tablet.findAbandoned())) return { name: 'enrol', code }
+  return findResearcherScreen(tablet)
 }
 
-/** The open session, else the home screen. */
+/** A draft that somebody left goes before everything; then the open session, else the home screen. */
 export async function findResearcherScreen(tablet: Tablet): Promise<Screen> {
+  const abandoned = await tablet.findAbandoned()
+  if (abandoned) return { name: 'abandoned', ...abandoned }
   const session = await tablet.findSession()
   return session ? { name: 'session', session } : { name: 'home' }
 }

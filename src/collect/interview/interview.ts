@@ -5,7 +5,8 @@ import type { AnswerFault } from '#contract/questionnaire/validate.ts'
 
 /** Where an interview stands, with all that a screen needs to show it. */
 export type Stage =
-  | { name: 'assent'; tier: Tier; assent: Assent }
+  /** One can go back from the assent of another tier than the first. */
+  | { name: 'assent'; tier: Tier; assent: Assent; canGoBack: boolean }
   /** "No thanks": nothing was kept. */
   | { name: 'declined' }
   /** The proposed tier stands first among the choices; the others are easier. */

@@ -9,7 +9,12 @@ export function stageAt(start: InterviewStart, { facts, place }: Standing): Stag
   const { definition } = start
   switch (place.name) {
     case 'assent':
-      return { name: 'assent', tier: mustTier(definition, place.tier), assent: mustAssent(definition, place.tier) }
+      return {
+        name: 'assent',
+        tier: mustTier(definition, place.tier),
+        assent: mustAssent(definition, place.tier),
+        canGoBack: facts.hasAgreed === true,
+      }
     case 'tier':
       return { name: 'tier', ...tierChoice(start, facts.answers) }
     case 'question':

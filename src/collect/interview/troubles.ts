@@ -10,6 +10,10 @@ export const TROUBLES = {
     title: 'Somebody was in the middle of answering.',
     detail: 'Go back to the first screen and say whether they are still here.',
   },
+  sessionOpen: {
+    title: 'A session is open on this device already.',
+    detail: 'Go back to the home screen and go on with it, or end it first.',
+  },
   noSession: { title: 'No session is open.', detail: 'Start a session first.' },
   notEnrolled: { title: 'This device is not enrolled.', detail: 'Ask the coordinator for an enrolment code.' },
   noQuestionnaire: {

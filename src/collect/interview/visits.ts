@@ -51,6 +51,7 @@ async function findVisit(ports: VisitPorts): Promise<OpenSession | undefined> {
 }
 
 async function startVisit(ports: VisitPorts, about: SessionStart): Promise<OpenSession | Trouble> {
+  if (await findVisit(ports)) return TROUBLES.sessionOpen
   const definition = await ports.loadDefinition(about.questionnaire.hash)
   if (!definition) return TROUBLES.noQuestionnaire
   const now = ports.now()

@@ -56,7 +56,7 @@ test('an answer that does not fit stays on the screen with its reason', async ()
   expect(conducted.state().stage).toBe(first)
   expect(conducted.state().fault).toBe('too-many')
   expect(conducted.state().hasKept).toBe(false)
-  conducted.clearFault()
+  conducted.touched()
   expect(conducted.state().fault).toBeUndefined()
 })
 
@@ -89,4 +89,35 @@ test('stop and delete leads to the end', async () => {
   const { conducted } = begin(first, second)
   await conducted.act('stop')
   expect(conducted.state().stage).toEqual({ name: 'stopped' })
+})
+
+test('the second tap of a double tap does nothing on the next screen, until a moment has passed or something is chosen there', async () => {
+  const third = stageOf('third')
+  const interview = fakeInterview(smallDefinition, 'en', [first, second, third, third])
+  const waiting: (() => void)[] = []
+  const conducted = conduct(
+    interview,
+    () => undefined,
+    (act) => void waiting.push(act),
+  )
+  await conducted.act({ answer: 'yes' })
+  await conducted.act({ answer: { missing: '-9' } })
+  expect(conducted.state()).toMatchObject({ stage: second, isBusy: true })
+  conducted.touched()
+  await conducted.act({ answer: 'b' })
+  expect(conducted.state()).toMatchObject({ stage: third, isBusy: true })
+  for (const act of waiting) act()
+  expect(conducted.state().isBusy).toBe(false)
+  expect(interview.given).toEqual(['yes', 'b'])
+})
+
+test('stopping is asked for over whatever screen comes, and is not held up by an answer that is being kept', async () => {
+  const { conducted } = begin(first, second)
+  const moving = conducted.act({ answer: 'yes' })
+  conducted.askStop(true)
+  await moving
+  expect(conducted.state()).toMatchObject({ stage: second, isStopping: true })
+  const keeping = conducted.act({ answer: 'no' })
+  await Promise.all([keeping, conducted.act('stop')])
+  expect(conducted.state().stage.name).toBe('stopped')
 })

@@ -4,7 +4,7 @@ import { Notice } from '#design/Notice.tsx'
 import { RadioGroup } from '#design/RadioGroup.tsx'
 import type { OpenSession, Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
-import type { Go } from '../screen.ts'
+import { findResearcherScreen, type Go } from '../screen.ts'
 import { researcherLang, words } from '../strings/researcher-words.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
 import { useAct } from '../use-act.ts'
@@ -23,7 +23,12 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
   const languages = session.definition.languages
   const [lang, setLang] = useState(languages[0] ?? researcherLang)
   const { isBusy, trouble, run } = useAct()
-  const start = async () => go({ name: 'interview', interview: await tablet.startInterview(lang) })
+  /** Another tab may have left a draft, or have ended this session: then this screen is old. */
+  const start = async () => {
+    const now = await findResearcherScreen(tablet)
+    const isStillSo = now.name === 'session' && now.session.id === session.id
+    go(isStillSo ? { name: 'interview', interview: await tablet.startInterview(lang) } : now)
+  }
   return (
     <Page
       bar={

@@ -16,7 +16,7 @@ export function AssentScreen({ stage, conducted, support }: AssentScreenProps) {
   const isBusy = conducted.isBusy
   const foot = (
     <div class="even-acts">
-      {conducted.hasKept && (
+      {stage.canGoBack && (
         <Button isBusy={isBusy} onClick={() => void conducted.act('back')}>
           {words.goBack}
         </Button>

@@ -1,6 +1,5 @@
 import { Button } from '#design/Button.tsx'
 import { Notice } from '#design/Notice.tsx'
-import { troubleOf } from '../trouble-of.ts'
 import type { Conduct } from './use-conduct.ts'
 import { useWording } from './wording.ts'
 
@@ -12,7 +11,7 @@ export function Failure({ conducted }: { conducted: Conduct }) {
   const general = failed.act === 'stop' ? words.notDeleted : words.notKept
   return (
     <div class="frame-notice">
-      <Notice {...troubleOf(failed.error, general)}>
+      <Notice {...general}>
         <Button look="main" isBusy={conducted.isBusy} onClick={() => void conducted.again()}>
           {words.tryAgain}
         </Button>

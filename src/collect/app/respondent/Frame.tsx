@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { Button } from '#design/Button.tsx'
@@ -23,12 +22,11 @@ type FrameProps = {
 /** Round every screen of an interview: stop and help are always there, the acts are always at the foot. */
 export function Frame({ conducted, support, progress, foot, children }: FrameProps) {
   const { words } = useWording()
-  const [isStopping, setIsStopping] = useState(false)
   const card = conducted.card
   return (
     <div class="frame">
       <header class="frame-bar">
-        <Button look="chip" onClick={() => setIsStopping(true)}>
+        <Button look="chip" onClick={() => conducted.askStop(true)}>
           <StopIcon />
           {words.stop}
         </Button>
@@ -43,7 +41,7 @@ export function Frame({ conducted, support, progress, foot, children }: FramePro
         <Failure conducted={conducted} />
       </main>
       <footer class="frame-foot">{foot}</footer>
-      {isStopping && <StopAsk conducted={conducted} onClose={() => setIsStopping(false)} />}
+      {conducted.isStopping && <StopAsk conducted={conducted} onClose={() => conducted.askStop(false)} />}
       {card !== 'none' && <SupportCard support={support} isDue={card === 'due'} onClose={conducted.hideCard} />}
     </div>
   )

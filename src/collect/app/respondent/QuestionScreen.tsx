@@ -21,7 +21,7 @@ export function QuestionScreen({ stage, conducted, definition }: QuestionScreenP
   const onDraft = (changed: Draft) => {
     setDraft(changed)
     setLocalFault(undefined)
-    conducted.clearFault()
+    conducted.touched()
   }
   const give = () => {
     if (draft.fault) setLocalFault(draft.fault)

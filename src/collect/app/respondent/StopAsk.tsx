@@ -17,7 +17,7 @@ export function StopAsk({ conducted, onClose }: StopAskProps) {
       </h2>
       <p>{text.lead}</p>
       <div class="dialog-acts">
-        <Button look="danger" isBusy={conducted.isBusy} onClick={() => void conducted.act('stop')}>
+        <Button look="danger" onClick={() => void conducted.act('stop')}>
           {text.yes}
         </Button>
         <Button onClick={onClose}>{text.no}</Button>

@@ -15,6 +15,8 @@ export type Conducted = {
   failure: { act: Act; error: unknown } | undefined
   /** Which card of help lies on top: asked for, or called for by the answer just given. */
   card: 'none' | 'asked' | 'due'
+  /** True while the person is asked whether to stop and delete; it stays over whatever screen comes. */
+  isStopping: boolean
   /** True once an answer of this interview has been kept. */
   hasKept: boolean
   /** True on the first question shown of a section. */
@@ -25,37 +27,60 @@ export type Conductor = {
   state: () => Conducted
   act: (act: Act) => Promise<void>
   again: () => Promise<void>
+  askStop: (isStopping: boolean) => void
   showHelp: () => void
   hideCard: () => void
-  clearFault: () => void
+  /** Something was chosen or typed on this screen. */
+  touched: () => void
 }
 
 type Outcome = { stage: Stage; fault?: AnswerFault }
 
+/** The second tap of a double tap lands on the next screen: its acts wait this long, unless something is chosen there first. */
+const SETTLE_MS = 350
+
 /** Conducts an interview: one act at a time; a press while one is being kept is taken for the same press. */
-export function conduct(interview: Interview, onChange: (state: Conducted) => void): Conductor {
+export function conduct(
+  interview: Interview,
+  onChange: (state: Conducted) => void,
+  later?: (act: () => void, ms: number) => void,
+): Conductor {
   let state: Conducted = {
     stage: interview.stage(),
     isBusy: false,
     fault: undefined,
     failure: undefined,
     card: 'none',
+    isStopping: false,
     hasKept: false,
     isNewSection: true,
   }
+  let isKeeping = false
   const change = (part: Partial<Conducted>) => {
     state = { ...state, ...part }
     onChange(state)
   }
   async function act(wanted: Act): Promise<void> {
-    if (state.isBusy) return
+    if (state.isBusy && wanted !== 'stop') return
+    isKeeping = true
     change({ isBusy: true })
     try {
       const outcome = await perform(interview, wanted)
-      change({ ...settled(state, wanted, outcome), isBusy: false })
+      isKeeping = false
+      // What was being kept while the person stopped changes nothing any more.
+      if (state.stage.name === 'stopped') return
+      change({ ...settled(state, wanted, outcome), isBusy: later !== undefined && !outcome.fault })
+      settle()
     } catch (error) {
+      isKeeping = false
       change({ failure: { act: wanted, error }, isBusy: false })
     }
+  }
+  function settle(): void {
+    const { stage } = state
+    later?.(() => {
+      if (state.stage === stage) change({ isBusy: isKeeping })
+    }, SETTLE_MS)
   }
   return {
     state: () => state,
@@ -63,9 +88,10 @@ export function conduct(interview: Interview, onChange: (state: Conducted) => vo
     again: async () => {
       if (state.failure) await act(state.failure.act)
     },
+    askStop: (isStopping) => change({ isStopping }),
     showHelp: () => change({ card: 'asked' }),
     hideCard: () => change({ card: 'none' }),
-    clearFault: () => change({ fault: undefined }),
+    touched: () => change({ fault: undefined, isBusy: isKeeping }),
   }
 }
 

@@ -8,6 +8,6 @@ export type Conduct = Conducted & Omit<Conductor, 'state'>
 /** Conducts this interview for as long as its screen is there. */
 export function useConduct(interview: Interview): Conduct {
   const [changed, setChanged] = useState<Conducted | undefined>(undefined)
-  const conductor = useMemo(() => conduct(interview, setChanged), [interview])
+  const conductor = useMemo(() => conduct(interview, setChanged, setTimeout), [interview])
   return { ...conductor, ...(changed ?? conductor.state()) }
 }
