@@ -6,8 +6,8 @@ import { PROTOCOL_VERSION } from './limits.ts'
  * | outcome        | meaning                                              | a receipt? |
  * | -------------- | ---------------------------------------------------- | ---------- |
  * | stored         | kept now                                             | yes        |
- * | already-stored | the same id and bytes were kept before               | yes        |
- * | conflict-kept  | the id is known with other bytes; both are kept      | yes        |
+ * | already-stored | the same id, bytes, kind and questionnaire were kept | yes        |
+ * | conflict-kept  | the id is known with another of these; both are kept | yes        |
  * | withdrawn      | the person withdrew it; nothing is kept              | yes        |
  * | too-large      | over the plaintext limit; the device holds it        | no         |
  * | later          | could not be kept just now; send it again            | no         |
