@@ -1,13 +1,16 @@
 import * as z from 'zod/mini'
-import { codeNameSchema, questionnaireRefSchema, responseIdSchema } from './ids.ts'
+import { codeNameSchema, digestSchema, questionnaireRefSchema, responseIdSchema } from './ids.ts'
+import { settingNameSchema } from './place.ts'
 import { answersSchema } from './questionnaire/answer.ts'
-import { GROUP_CHARS, MODES, PERMISSION_BASES, SETTING_CODE, SETTING_TYPES } from './setting.ts'
+import { EXPECTED_MAX, GROUP_CHARS, MODES, PERMISSION_BASES, SETTING_CODE, SETTING_TYPES } from './setting.ts'
 
 /** Calendar date, `2026-11-22`. */
 const dateSchema = z.iso.date()
 
 const halfDaySchema = z.enum(['am', 'pm'])
 export type HalfDay = z.infer<typeof halfDaySchema>
+
+const collectedSchema = z.strictObject({ date: dateSchema, halfDay: halfDaySchema })
 
 /**
  * What is sealed for one interview (item kind `response`). No device id, no researcher, no time finer than the half
@@ -22,7 +25,7 @@ export const responseSchema = z.strictObject({
     settingType: z.enum(SETTING_TYPES),
     settingCode: z.string().check(z.regex(SETTING_CODE)),
   }),
-  collected: z.strictObject({ date: dateSchema, halfDay: halfDaySchema }),
+  collected: collectedSchema,
   tier: codeNameSchema,
   lang: z.string(),
   mode: z.enum(MODES),
@@ -35,6 +38,8 @@ export const responseSchema = z.strictObject({
   answers: answersSchema,
   activeSeconds: z.int().check(z.minimum(0), z.multipleOf(10)),
   client: z.strictObject({ app: z.string() }),
+  /** SHA-256 of the code in pictures with which the person may withdraw. It stays inside the sealed bytes: never exported. */
+  withdrawal: z.optional(digestSchema),
 })
 export type Response = z.infer<typeof responseSchema>
 
@@ -50,6 +55,35 @@ export const sessionSchema = z.strictObject({
   tier: codeNameSchema,
   mode: z.enum(MODES),
   facilitated: z.boolean(),
-  collected: z.strictObject({ date: dateSchema, halfDay: halfDaySchema }),
+  collected: collectedSchema,
+  /** How many people were expected; left out when nobody knew. */
+  expected: z.optional(z.int().check(z.minimum(0), z.maximum(EXPECTED_MAX))),
+  /** As chosen from the coordinator's list, or typed. */
+  settingName: z.optional(settingNameSchema),
 })
 export type Session = z.infer<typeof sessionSchema>
+
+const count = z.int().check(z.minimum(0))
+const eventCommon = {
+  schema: z.literal(1),
+  id: responseIdSchema,
+  questionnaire: questionnaireRefSchema,
+  /** The id of the session's own item. */
+  session: responseIdSchema,
+  collected: collectedSchema,
+}
+
+/**
+ * What is sealed for something that happened in a session (item kind `event`). `worry-opened`: a researcher opened "I am
+ * worried about someone"; it says nothing of whom, and holds no free text.
+ */
+export const eventSchema = z.discriminatedUnion('what', [
+  z.strictObject({ ...eventCommon, what: z.literal('worry-opened') }),
+  z.strictObject({
+    ...eventCommon,
+    what: z.literal('session-ended'),
+    /** How the interviews of this session went, in numbers only. */
+    counts: z.optional(z.strictObject({ heard: count, partial: count, stopped: count, declined: count })),
+  }),
+])
+export type Event = z.infer<typeof eventSchema>

@@ -26,3 +26,12 @@ export const PERMISSION_BASES = ['school_opt_out', 'opt_in_list', 'in_loco_paren
 export const SETTING_CODE = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’&()/_-]{0,39}$/u
 
 export const GROUP_CHARS = 60
+
+/** How a setting is called where it is known by name: "Riverside Youth Club". */
+export const SETTING_NAME_CHARS = 60
+
+/** What the support card says of one setting: one or two lines. */
+export const SETTING_SUPPORT_CHARS = 300
+
+/** How many people one visit can be expected to hear. */
+export const EXPECTED_MAX = 2000

@@ -1,5 +1,6 @@
 import { createStore, get, set } from 'idb-keyval'
 import type { QuestionnaireRef } from '#contract/ids.ts'
+import type { DeviceState } from '#contract/sync/enrolment.ts'
 
 /** Who this device is. The token can only add sealed responses and can be revoked; the keys are public ones. */
 export type StoredIdentity = {
@@ -10,8 +11,20 @@ export type StoredIdentity = {
   project: { id: string; name: string }
 }
 
-/** What the endpoint last said: which questionnaires are in force, and how many items go at a time. */
-export type StoredState = { etag: string; questionnaires: QuestionnaireRef[]; itemsPerBatch: number; isRevoked: boolean }
+/** What the endpoint last said: which questionnaires are in force, what is still needed, where it goes. */
+export type StoredState = Pick<DeviceState, 'targets' | 'totals' | 'places'> & {
+  etag: string
+  questionnaires: QuestionnaireRef[]
+  itemsPerBatch: number
+  isRevoked: boolean
+  /** May be offered to young people although they are drafts. */
+  draftLanguages: string[]
+  /** When the endpoint last said so, by this device's clock: how old the figures are. */
+  countedAt: string
+}
+
+/** What a state lacks that an earlier version of this app kept. */
+const NOTHING_SAID = { targets: [], totals: { heard: 0, target: 0 }, places: [], draftLanguages: [], countedAt: '' }
 
 export type Identities = {
   find: () => Promise<StoredIdentity | undefined>
@@ -31,7 +44,10 @@ export function createIdentities(name: string): Identities {
       const read = await get<StoredIdentity>('identity', store)
       if (read?.token !== identity.token) throw new Error('The identity could not be read back.')
     },
-    findState: () => get<StoredState>('state', store),
+    async findState() {
+      const state = await get<StoredState>('state', store)
+      return state && { ...NOTHING_SAID, ...state }
+    },
     keepState: (state) => set('state', state, store),
   }
 }

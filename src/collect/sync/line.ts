@@ -22,7 +22,7 @@ export type SyncLine = {
 export type LinePorts = SyncPorts & {
   page: Page | undefined
   onChange: () => void
-  /** Identity or questionnaires may have changed. */
+  /** Identity, questionnaires or figures may have changed. */
   onRefreshed: () => Promise<void>
 }
 
@@ -31,8 +31,9 @@ export function openLine(ports: LinePorts): SyncLine {
   let refreshAt = Number.NEGATIVE_INFINITY
   async function refreshNow(): Promise<void> {
     const end = await refresh(ports)
-    if (end === 'changed' || end === 'up-to-date') refreshAt = ports.now() + REFRESH_EVERY_MS
-    if (end === 'changed') await ports.onRefreshed()
+    if (end !== 'changed' && end !== 'up-to-date') return
+    refreshAt = ports.now() + REFRESH_EVERY_MS
+    await ports.onRefreshed()
   }
   const sender = createSender({ ...ports, afterContact: async () => (ports.now() >= refreshAt ? refreshNow() : undefined) })
   const acts = { sendNow: () => void sender.sendNow(), nudge: sender.nudge, setTimer: ports.setTimer }

@@ -19,10 +19,14 @@ export async function refresh(ports: RefreshPorts): Promise<RefreshEnd> {
   if (!identity) return 'no-answer'
   const known = await ports.store.identities.findState()
   const reply = await ask(ports, { path: SYNC_PATHS.device, token: identity.token, ...(known && { etag: known.etag }) })
-  if (reply.name === 'not-modified' && known) return 'up-to-date'
+  const countedAt = new Date(ports.now()).toISOString()
+  if (reply.name === 'not-modified' && known) {
+    await ports.store.identities.keepState({ ...known, countedAt })
+    return 'up-to-date'
+  }
   const state = reply.name === 'json' && reply.status === 200 ? deviceStateSchema.safeParse(reply.body) : undefined
   if (reply.name !== 'json' || !state?.success) return 'no-answer'
-  const { questionnaires, settings, device } = state.data
+  const { questionnaires, settings, device, targets, totals, places } = state.data
   for (const ref of questionnaires) {
     if (!(await holdDefinition(ports, identity.token, ref))) return 'incomplete'
   }
@@ -30,8 +34,12 @@ export async function refresh(ports: RefreshPorts): Promise<RefreshEnd> {
   await ports.store.identities.keepState({
     etag,
     questionnaires,
-    itemsPerBatch: settings.itemsPerBatch,
+    ...settings,
+    targets,
+    totals,
+    places,
     isRevoked: device.revoked,
+    countedAt,
   })
   return 'changed'
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { base64urlSchema, questionnaireRefSchema } from '../ids.ts'
+import { placeSchema } from '../place.ts'
+import { targetSchema } from '../target.ts'
 import { PROTOCOL_VERSION } from './limits.ts'
 import { epochSchema } from './receipt.ts'
 
@@ -33,9 +35,6 @@ export const enrolmentSchema = z.strictObject({
 })
 export type Enrolment = z.infer<typeof enrolmentSchema>
 
-/** Targets and what is heard so far, by ward and age band; counts only. */
-const targetSchema = z.strictObject({ area: z.string(), ageBand: z.string(), target: z.int(), heard: z.int() })
-
 /**
  * Reply to GET /api/v1/device (ETag). Definitions are fetched one by one by hash from
  * GET /api/v1/questionnaires/HASH, which never changes.
@@ -52,7 +51,14 @@ export const deviceStateSchema = z.strictObject({
   questionnaires: z.array(questionnaireRefSchema),
   wardSets: z.array(z.string()),
   targets: z.array(targetSchema),
+  /** Of the questionnaires in force that have targets; without any target, `heard` counts all that are in force. */
   totals: z.strictObject({ heard: z.int(), target: z.int() }),
-  settings: z.strictObject({ itemsPerBatch: z.int() }),
+  settings: z.strictObject({
+    itemsPerBatch: z.int(),
+    /** BCP 47 tags of the languages that may be offered to young people although they are drafts. */
+    draftLanguages: z.array(z.string()),
+  }),
+  /** The settings that the coordinator has listed, by name. */
+  places: z.array(placeSchema),
 })
 export type DeviceState = z.infer<typeof deviceStateSchema>

@@ -6,6 +6,7 @@ export const SYNC_PATHS = {
   hello: `${API}/hello`,
   device: `${API}/device`,
   questionnaires: `${API}/questionnaires`,
+  recordings: `${API}/recordings`,
   responses: `${API}/responses`,
   missing: `${API}/responses/missing`,
 } as const

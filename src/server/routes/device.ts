@@ -42,7 +42,8 @@ async function loadState({ database, epoch, keys, project }: Endpoint, device: D
     wardSets: [...new Set(inForce.flatMap(({ definition }) => wardSetsOf(definition)))],
     targets: [],
     totals: { heard: opened, target: 0 },
-    settings: { itemsPerBatch: LIMITS.defaultItemsPerBatch },
+    settings: { itemsPerBatch: LIMITS.defaultItemsPerBatch, draftLanguages: [] },
+    places: [],
   }
 }
 

@@ -84,7 +84,8 @@ export function createFakeEndpoint() {
       wardSets: [],
       targets: [],
       totals: { heard: 0, target: 0 },
-      settings: { itemsPerBatch: LIMITS.defaultItemsPerBatch },
+      settings: { itemsPerBatch: LIMITS.defaultItemsPerBatch, draftLanguages: [] },
+      places: [],
     }
   }
 

@@ -69,6 +69,18 @@ test('a state that is unchanged costs one short request', async () => {
   expect(endpoint.requests[0]!.init.headers).toMatchObject({ 'if-none-match': '"1"' })
 })
 
+test('figures and settings are kept with the time of the last word on them', async () => {
+  const { endpoint, device } = await setUp()
+  await enrol(device.ports, '7K3M-Q9TX', 'T')
+  const kept = await device.store.identities.findState()
+  expect(kept).toMatchObject({ targets: [], totals: { heard: 0, target: 0 }, places: [], draftLanguages: [] })
+  expect(kept!.countedAt).toBe(new Date(device.ports.now()).toISOString())
+  device.clock.advance(60_000)
+  endpoint.fault = () => new Response(null, { status: 304 })
+  await refresh(device.ports)
+  expect((await device.store.identities.findState())!.countedAt).toBe(new Date(device.ports.now()).toISOString())
+})
+
 test('keys in a state are not taken over: the ones of the enrolment are pinned', async () => {
   const { endpoint, device } = await setUp()
   await enrol(device.ports, '7K3M-Q9TX', 'T')
