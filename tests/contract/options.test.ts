@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { optionsOf } from '#contract/questionnaire/options.ts'
-import { textIn } from '#contract/questionnaire/text.ts'
 import { inputQuestion, questionOf, smallDefinition } from './small-definition.ts'
 
 const definition = smallDefinition()
@@ -44,19 +43,4 @@ describe('the options of a question', () => {
       expect(optionsOf(definition, area)).toEqual([])
     },
   )
-})
-
-describe('a text', () => {
-  test('is given in the language asked for, else in the first', () => {
-    expect(textIn(definition.title, 'cy', definition.languages)).toBe('Bach')
-    expect(textIn(definition.title, 'ar', definition.languages)).toBe('Small')
-  })
-
-  test('is empty where it is in none of the languages', () => {
-    expect(textIn({ fr: 'Bonjour' }, 'en', ['en'])).toBe('')
-  })
-
-  test.each(['__proto__', 'constructor', 'toString'])('in a language called %s is not there', (lang) => {
-    expect(textIn(definition.title, lang, definition.languages)).toBe('Small')
-  })
 })

@@ -7,7 +7,13 @@ import type { QuestionKind, QuestionOf } from '#contract/questionnaire/question.
 
 const en = (text: string) => ({ en: text })
 const options = (...codes: string[]) => codes.map((code, index) => ({ code, num: index + 1, label: en(`The ${code}`) }))
-const assent = { version: '1', cards: [en('Hello.')], ask: en('Shall we?'), yes: en('Yes'), no: en('No') }
+const assent = {
+  version: '1',
+  cards: [{ text: en('Hello.'), picture: 'assent/think' }],
+  ask: en('Shall we?'),
+  yes: en('Yes'),
+  no: en('No'),
+}
 const three = { small: { ...assent }, middle: { ...assent }, big: { ...assent } }
 
 const rating = (id: string, concept: string, more: object = {}) => ({
@@ -26,7 +32,7 @@ function small() {
     format: 'earshot-questionnaire/1',
     id: 'small',
     version: '1',
-    title: { en: 'Small', cy: 'Bach' },
+    title: { en: 'Small', cy: { text: 'Bach', status: 'checked', of: '4880662c' } },
     languages: ['en', 'cy'],
     ageQuestion: 'age',
     tiers: [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Answer } from '#contract/questionnaire/answer.ts'
 import type { QuestionKind } from '#contract/questionnaire/question.ts'
 import { checkResponse, validateAnswer } from '#contract/questionnaire/validate.ts'
-import { responseSchema } from '#contract/response.ts'
+import { sampleResponse } from './sample-response.ts'
 import { inputQuestion, questionOf, smallDefinition } from './small-definition.ts'
 
 const definition = smallDefinition()
@@ -84,32 +84,7 @@ describe('an answer', () => {
 })
 
 describe('a response', () => {
-  const response = responseSchema.parse({
-    schema: 1,
-    id: 'a'.repeat(32),
-    questionnaire: { id: 'small', version: '1', hash: 'b'.repeat(64) },
-    session: { id: 'c'.repeat(32), settingType: 'youth_club', settingCode: 'YC 1' },
-    collected: { date: '2026-11-22', halfDay: 'am' },
-    tier: 'big',
-    lang: 'en',
-    mode: 'own_hands',
-    facilitated: false,
-    assent: { tier: 'big', version: '1' },
-    status: 'complete',
-    orderSeed: 1,
-    answers: {
-      age: 17,
-      status: 'yes',
-      r_work: '2',
-      r_voice: { missing: '-1' },
-      likes: ['red'],
-      top: ['red', 'blue'],
-      why_red: 'It is.',
-      area: 'W1',
-    },
-    activeSeconds: 240,
-    client: { app: '0.1.0' },
-  })
+  const response = sampleResponse()
 
   test('with answers that were asked and fit has no faults', () => {
     expect(checkResponse(definition, response)).toEqual([])

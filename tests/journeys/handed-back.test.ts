@@ -1,3 +1,4 @@
+import { english } from '../support/english.ts'
 import { expect, test, type Page } from '@playwright/test'
 import { enrolTablet, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { findInFolder } from '../support/find-in-folder.ts'
@@ -76,7 +77,7 @@ test('a reload in the middle goes on where it was, and a second tab meanwhile sh
   const page = day.tablet.page()
   await visit(page)
   await page.getByRole('button', { name: 'Start an interview' }).click()
-  await page.getByRole('button', { name: day.definition.assent['t2']?.yes['en'] ?? '', exact: true }).click()
+  await page.getByRole('button', { name: english(day.definition.assent['t2']?.yes), exact: true }).click()
   await page.getByRole('textbox').fill('10')
   await page.getByRole('button', { name: 'Next' }).click()
   const tiers = page.getByRole('heading', { name: 'Which questions would you like?' })

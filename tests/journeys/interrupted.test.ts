@@ -1,3 +1,4 @@
+import { english } from '../support/english.ts'
 import { expect, test, type Page } from '@playwright/test'
 import { downloadBatch, expectOpened, makeBatch } from '../support/coordinator-room.ts'
 import { enrolTablet, loseSignal, regainSignal, startFieldDay, type FieldDay } from '../support/field-day.ts'
@@ -14,7 +15,7 @@ test.afterAll(async () => day?.end())
 /** A person aged 6 agrees, says their age, and answers one question. */
 async function beginInterview(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start an interview' }).click()
-  await page.getByRole('button', { name: day.definition.assent['t1']?.yes['en'] ?? '', exact: true }).click()
+  await page.getByRole('button', { name: english(day.definition.assent['t1']?.yes), exact: true }).click()
   await page.getByRole('textbox').fill('6')
   await page.getByRole('button', { name: 'Next' }).click()
   await page.getByRole('radio').first().check()

@@ -4,7 +4,8 @@ import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { Question } from '#contract/questionnaire/question.ts'
 import { chooseWhatToSay } from './chosen-answer.ts'
 import type { Taps } from './expected-cells.ts'
-import { button, english, expectShown, give, heading, identify, optionLabels, pressAndWait } from './question-screen.ts'
+import { english } from './english.ts'
+import { button, expectShown, give, heading, identify, optionLabels, pressAndWait } from './question-screen.ts'
 import type { Random } from './seeded-random.ts'
 
 export type Young = {
@@ -60,7 +61,7 @@ export async function playInterview(page: Page, young: Young): Promise<Played> {
     if (words === 'Thank you') return played
     await young.onScreen?.()
     const assent = assents.find(({ ask, yes }) => english(ask) === words && yes)
-    const tierLabel = english(young.definition.tiers.find(({ id }) => id === young.tier)?.label ?? {})
+    const tierLabel = english(young.definition.tiers.find(({ id }) => id === young.tier)?.label)
     if (words === 'Which questions would you like?')
       await pressAndWait(page, button(page, new RegExp(`^Questions for ages ${tierLabel}`)))
     else if (assent) await agree(page, young)

@@ -2,12 +2,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { Question } from '#contract/questionnaire/question.ts'
+import { english } from './english.ts'
 import { missingWords } from './chosen-answer.ts'
 import type { Tap } from './expected-cells.ts'
 
 type Asked = { definition: Definition; tier: string }
-
-export const english = (text: Record<string, string>): string => text['en'] ?? ''
 
 export function heading(page: Page): Locator {
   return page.getByRole('heading', { level: 1 })

@@ -29,7 +29,7 @@ export const smallDefinition: Definition = {
   assent: {
     t1: {
       version: '1',
-      cards: [en('We want to know what you think.')],
+      cards: [{ text: en('We want to know what you think.') }],
       ask: en('Shall we start?'),
       yes: en('Yes'),
       no: en('No thanks'),

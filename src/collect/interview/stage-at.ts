@@ -1,4 +1,4 @@
-import { findPrevious, progressOf, sectionOf } from '#contract/questionnaire/flow.ts'
+import { findPrevious, progressOf, sectionOf, wordedFor } from '#contract/questionnaire/flow.ts'
 import { displayOrder } from '#contract/questionnaire/order.ts'
 import { circumstancesOf, mustQuestion, type Facts, type InterviewStart } from './facts.ts'
 import type { QuestionStage, Stage } from './interview.ts'
@@ -30,7 +30,7 @@ function questionStage(start: InterviewStart, place: Extract<Place, { name: 'que
   const answer = facts.answers[place.id]
   return {
     name: 'question',
-    question,
+    question: wordedFor(definition, circumstances, facts.answers, question),
     options: displayOrder(definition, question, facts.orderSeed),
     ...(section && { section }),
     ...(answer !== undefined && { answer }),

@@ -1,19 +1,20 @@
 import type { Answer } from '#contract/questionnaire/answer.ts'
 import { findPrevious } from '#contract/questionnaire/flow.ts'
+import { keepsAnswer } from '#contract/questionnaire/keeps-answer.ts'
 import type { Question } from '#contract/questionnaire/question.ts'
 import { validateAnswer, type AnswerFault } from '#contract/questionnaire/validate.ts'
 import { circumstancesOf, mustQuestion, type Facts } from './facts.ts'
 import type { Standing } from './place.ts'
 import { keep, moveOn, withTime, type Running } from './running.ts'
 
-/** Keeps first, judges second, moves third. A note has nothing to keep. */
+/** Keeps first, judges second, moves third. A note and a practice question have nothing to keep. */
 export async function takeAnswer(running: Running, at: Standing, answer: Answer): Promise<AnswerFault | undefined> {
   const { facts, place } = at
   const { start } = running
   if (place.name !== 'question') return undefined
   const question = mustQuestion(start, facts, place.id)
   let answered = facts
-  if (question.kind !== 'note') {
+  if (keepsAnswer(question)) {
     answered = { ...withTime(running, facts), answers: { ...facts.answers, [question.id]: answer } }
     await keep(running, answered, question.id)
     const fault = validateAnswer(start.definition, question, answer)

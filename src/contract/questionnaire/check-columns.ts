@@ -1,6 +1,7 @@
 import { placedQuestions } from './check-questions.ts'
 import type { DefinitionFault } from './check-shape.ts'
 import type { Definition } from './definition.ts'
+import { keepsAnswer } from './keeps-answer.ts'
 import { optionsOf } from './options.ts'
 import type { Question } from './question.ts'
 
@@ -20,9 +21,8 @@ export function columnFaults(definition: Definition): DefinitionFault[] {
 
 function columnsOf(definition: Definition, question: Question): string[] {
   const { id } = question
+  if (!keepsAnswer(question)) return []
   switch (question.kind) {
-    case 'note':
-      return []
     case 'select_multiple':
       return [id, ...optionsOf(definition, question).map(({ code }) => `${id}__${code}`)]
     case 'rank':

@@ -6,19 +6,17 @@ import { partsOf } from './expression/expression.ts'
 import type { Expression, ExpressionError } from './expression/expression.ts'
 import { parseExpression, referencesOf } from './expression/parse.ts'
 import { blocksOf } from './order.ts'
-import type { Question } from './question.ts'
+import { keepsAnswer } from './keeps-answer.ts'
 import { CIRCUMSTANCE_NAMES } from './scope.ts'
 
-const FIELDS = ['relevant', 'supportCardIf', 'constraint'] as const
-type Field = (typeof FIELDS)[number]
+type Field = 'relevant' | 'supportCardIf' | 'constraint' | 'when'
+type Source = { field: Field; path: string; source: string | undefined }
 
 /** Expressions can be read, and speak only of what is known by then, here and again on the endpoint. */
 export function expressionFaults(definition: Definition): DefinitionFault[] {
   return placedQuestions(definition).flatMap((placed) =>
-    FIELDS.flatMap((field) => {
-      const source = sourceOf(placed.question, field)
+    sourcesOf(placed).flatMap(({ field, path, source }) => {
       if (source === undefined) return []
-      const path = `${placed.path}.${field}`
       const expression = read(source)
       if (typeof expression === 'string') return { path, reason: expression }
       return [...useFaults(expression, field), ...referenceFaults(definition, placed, expression, field)].map((reason) => ({
@@ -29,9 +27,18 @@ export function expressionFaults(definition: Definition): DefinitionFault[] {
   )
 }
 
-function sourceOf(question: Question, field: Field): string | undefined {
-  if (field !== 'constraint') return question[field]
-  return question.kind === 'number' ? question.constraint : undefined
+function sourcesOf({ question, path }: PlacedQuestion): Source[] {
+  const { relevant, supportCardIf, wordings = [] } = question
+  return [
+    { field: 'relevant', path: `${path}.relevant`, source: relevant },
+    { field: 'supportCardIf', path: `${path}.supportCardIf`, source: supportCardIf },
+    {
+      field: 'constraint',
+      path: `${path}.constraint`,
+      source: question.kind === 'number' ? question.constraint : undefined,
+    },
+    ...wordings.map(({ when }, index): Source => ({ field: 'when', path: `${path}.wordings[${index}].when`, source: when })),
+  ]
 }
 
 function read(source: string): Expression | string {
@@ -51,7 +58,7 @@ function useFaults(expression: Expression, field: Field): string[] {
   return [
     ...(calls('now') ? ['now() cannot be judged again later, because no response holds a time. Use today().'] : []),
     ...(field === 'constraint' && calls('today') ? ['A constraint knows only “.”, not today().'] : []),
-    ...(field === 'relevant' && usesSelf ? ['“.” has no value before the question is asked.'] : []),
+    ...((field === 'relevant' || field === 'when') && usesSelf ? ['“.” has no value before the question is asked.'] : []),
   ]
 }
 
@@ -74,7 +81,7 @@ function orderOf(
   name: string,
 ): 'earlier' | 'later' | 'never' {
   const inTier = placedQuestions(definition).filter((other) => other.question.tiers.includes(tier))
-  const there = inTier.findIndex((other) => other.question.id === name)
+  const there = inTier.findIndex((other) => other.question.id === name && keepsAnswer(other.question))
   if (there === -1) return 'never'
   if (name === definition.ageQuestion) return 'earlier'
   const other = inTier[there]!

@@ -1,5 +1,5 @@
 import type { DefinitionFault } from './check-shape.ts'
-import type { Definition } from './definition.ts'
+import type { Definition, WardSet } from './definition.ts'
 
 /** Choice lists and ward sets: codes and numbers stand once, and no number could be taken for a missing code. */
 export function listFaults({ choiceLists, wardSets }: Definition): DefinitionFault[] {
@@ -13,8 +13,22 @@ export function listFaults({ choiceLists, wardSets }: Definition): DefinitionFau
       ),
     ]
   })
-  const wards = wardSets.flatMap((set, index) => twice(set.wards, `wardSets[${index}].wards`, (ward) => ward.code))
+  const wards = wardSets.flatMap((set, index) => [
+    ...twice(set.wards, `wardSets[${index}].wards`, (ward) => ward.code),
+    ...neighbourhoodFaults(set, `wardSets[${index}].neighbourhoods`),
+  ])
   return [...lists, ...twice(wardSets, 'wardSets', (set) => set.id), ...wards]
+}
+
+function neighbourhoodFaults({ wards, neighbourhoods = [] }: WardSet, path: string): DefinitionFault[] {
+  const unknown = neighbourhoods.flatMap(({ wards: codes }, index) =>
+    codes.flatMap((code) =>
+      wards.some((ward) => ward.code === code)
+        ? []
+        : { path: `${path}[${index}].wards`, reason: `There is no ward “${code}” in this set.` },
+    ),
+  )
+  return [...twice(neighbourhoods, path, ({ name }) => name), ...unknown]
 }
 
 /** Faults of things whose name stands there already. */

@@ -61,7 +61,10 @@ function codeFaults(options: readonly Option[], codes: readonly string[], path: 
 function pairFaults(question: Question & { kind: 'pair' }, options: readonly Option[], path: string): DefinitionFault[] {
   const codes = options.map((option) => option.code).sort()
   const isTwo = codes.length === 2 && codes.join() === Object.keys(question.statements).sort().join()
-  return isTwo ? [] : [{ path: `${path}.statements`, reason: 'A pair has a list of two options and one statement for each.' }]
+  return [
+    ...(isTwo ? [] : [{ path: `${path}.statements`, reason: 'A pair has a list of two options and one statement for each.' }]),
+    ...codeFaults(options, Object.keys(question.pictures ?? {}), `${path}.pictures`),
+  ]
 }
 
 function areaFaults(definition: Definition, question: Question & { kind: 'area_picker' }, path: string): DefinitionFault[] {

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
-import { codeNameSchema, optionCodeSchema } from '../ids.ts'
-import { questionSchema, textSchema } from './question.ts'
+import { codeNameSchema, digestSchema, optionCodeSchema } from '../ids.ts'
+import { languageTagSchema, pictureSchema, questionSchema, textHashSchema, textSchema } from './question.ts'
 
 /** An option of a list. `num` is its integer for statistical packages; a withdrawn option is hidden, never deleted. */
 export const optionSchema = z.strictObject({
   code: optionCodeSchema,
   num: z.int(),
   label: textSchema,
+  /** Stands with the words, never in their place. */
+  picture: z.optional(pictureSchema),
   hidden: z.optional(z.literal(true)),
 })
 export type Option = z.infer<typeof optionSchema>
@@ -21,7 +23,7 @@ export type Tier = z.infer<typeof tierSchema>
 const assentSchema = z.strictObject({
   /** Stored with each response, so that what was agreed to can be read again. */
   version: z.string(),
-  cards: z.array(textSchema).check(z.minLength(1)),
+  cards: z.array(z.strictObject({ text: textSchema, picture: z.optional(pictureSchema) })).check(z.minLength(1)),
   ask: textSchema,
   yes: textSchema,
   no: textSchema,
@@ -38,6 +40,13 @@ const sectionSchema = z.strictObject({
 })
 export type Section = z.infer<typeof sectionSchema>
 
+/** Names people use for where they live; several wards where it is not sure which, or where it lies in both. */
+const neighbourhoodSchema = z.strictObject({
+  name: z.string().check(z.minLength(1)),
+  wards: z.array(optionCodeSchema).check(z.minLength(1)),
+})
+export type Neighbourhood = z.infer<typeof neighbourhoodSchema>
+
 /** A ward list with its dates; wards change, so a set is named and never edited. */
 export const wardSetSchema = z.strictObject({
   id: z.string().check(z.minLength(1)),
@@ -53,8 +62,21 @@ export const wardSetSchema = z.strictObject({
       tile: z.optional(z.strictObject({ column: z.int(), row: z.int() })),
     }),
   ),
+  /** For the search, which looks in ward names too. */
+  neighbourhoods: z.optional(z.array(neighbourhoodSchema)),
 })
 export type WardSet = z.infer<typeof wardSetSchema>
+
+/** A person reading a text aloud, as a file named by the SHA-256 of its bytes. */
+const recordingSchema = z.strictObject({
+  lang: languageTagSchema,
+  /** `textHash` of the words spoken, in that language. */
+  of: textHashSchema,
+  digest: digestSchema,
+  type: z.enum(['audio/ogg', 'audio/webm', 'audio/mpeg', 'audio/mp4']),
+  bytes: z.int().check(z.positive(), z.maximum(524_288)),
+})
+export type Recording = z.infer<typeof recordingSchema>
 
 /**
  * A questionnaire, whole. Immutable once published: its name is the SHA-256 of its canonical JSON, and every response
@@ -79,5 +101,6 @@ export const definitionSchema = z.strictObject({
   assent: z.record(codeNameSchema, assentSchema),
   support: z.strictObject({ title: textSchema, lines: z.array(textSchema).check(z.minLength(1)) }),
   thanks: z.record(codeNameSchema, textSchema),
+  recordings: z.optional(z.array(recordingSchema)),
 })
 export type Definition = z.infer<typeof definitionSchema>

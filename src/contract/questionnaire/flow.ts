@@ -1,5 +1,6 @@
 import type { Answers } from './answer.ts'
 import type { Definition, Section, Tier } from './definition.ts'
+import { keepsAnswer } from './keeps-answer.ts'
 import type { Question } from './question.ts'
 import { isTrueFor, questionsInOrder, walkAsked } from './scope.ts'
 import type { Circumstances } from './scope.ts'
@@ -52,7 +53,9 @@ export function progressOf(
 
 /** Answers to what is still asked, in the order of asking; the others are dropped. */
 export function onlyAsked(definition: Definition, circumstances: Circumstances, answers: Answers): Answers {
-  const kept = askedQuestions(definition, circumstances, answers).filter((question) => Object.hasOwn(answers, question.id))
+  const kept = askedQuestions(definition, circumstances, answers).filter(
+    (question) => keepsAnswer(question) && Object.hasOwn(answers, question.id),
+  )
   return Object.fromEntries(kept.map((question) => [question.id, answers[question.id]!]))
 }
 
@@ -66,6 +69,14 @@ export function isSupportCardDue(
   if (question.supportCardIf === undefined) return false
   const { values } = walkAsked(definition, circumstances, answers)
   return isTrueFor(definition, circumstances, values, question.supportCardIf, values.get(question.id) ?? '')
+}
+
+/** The question with the words of the first of its `wordings` that is true now. */
+export function wordedFor(definition: Definition, circumstances: Circumstances, answers: Answers, question: Question): Question {
+  if (!question.wordings) return question
+  const { values } = walkAsked(definition, circumstances, answers)
+  const wording = question.wordings.find(({ when }) => isTrueFor(definition, circumstances, values, when, ''))
+  return wording ? { ...question, text: wording.text ?? question.text, hint: wording.hint ?? question.hint } : question
 }
 
 export function proposeTier(definition: Definition, age: number | undefined): Tier | undefined {

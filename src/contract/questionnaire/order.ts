@@ -1,6 +1,7 @@
 import type { Definition, Option, Section } from './definition.ts'
 import { optionsOf } from './options.ts'
 import type { Question } from './question.ts'
+import { fnv1a } from './text.ts'
 
 /**
  * Every shuffled order of an interview, made from its stored seed alone, so that an analyst can make it again
@@ -49,8 +50,7 @@ function shuffle<T>(things: readonly T[], draw: (below: number) => number): T[] 
 
 /** Whole numbers from 0 up to but without `below`: mulberry32, whose state starts at the FNV-1a hash of `name` (ASCII). */
 function drawsFor(name: string): (below: number) => number {
-  let state = 0x811c9dc5
-  for (let i = 0; i < name.length; i++) state = Math.imul(state ^ name.charCodeAt(i), 0x01000193)
+  let state = fnv1a(name)
   return (below) => {
     state = (state + 0x6d2b79f5) | 0
     let t = Math.imul(state ^ (state >>> 15), state | 1)

@@ -2,12 +2,31 @@ import * as z from 'zod/mini'
 import { codeNameSchema, optionCodeSchema } from '../ids.ts'
 import { offeredMissingSchema } from './missing.ts'
 
-/** A text in one or more languages, by BCP 47 tag; the definition's first language is always there. */
-export const textSchema = z.record(
-  z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)),
-  z.string().check(z.minLength(1)),
-)
+/** How far a translation has come: written; read by a second person; released by whoever answers for it. */
+export const TRANSLATION_STATUSES = ['draft', 'checked', 'approved'] as const
+export type TranslationStatus = (typeof TRANSLATION_STATUSES)[number]
+
+/** BCP 47 tag of a language; `en-simple` is easy-read English (IANA registers `simple` as a variant). */
+export const languageTagSchema = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
+
+export const textHashSchema = z.string().check(z.regex(/^[0-9a-f]{8}$/))
+
+const translationSchema = z.strictObject({
+  text: z.string().check(z.minLength(1)),
+  status: z.enum(TRANSLATION_STATUSES),
+  /** `textHash` of the first language's text that this translates: where the two differ, the translation is stale. */
+  of: textHashSchema,
+  /** Initials or role of who translated it. */
+  by: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+})
+export type Translation = z.infer<typeof translationSchema>
+
+/** A text by language. The definition's first language is plain and always there; each other one is a translation. */
+export const textSchema = z.record(languageTagSchema, z.union([z.string().check(z.minLength(1)), translationSchema]))
 export type Text = z.infer<typeof textSchema>
+
+/** A picture that ships with the app: file and symbol, `pairs/place_yes`. */
+export const pictureSchema = z.string().check(z.regex(/^[a-z]{1,20}\/[a-z][a-z0-9_]{0,30}$/))
 
 /** Source of an expression (an XLSForm subset, see `expression/parse.ts`). */
 const expressionSchema = z.string().check(z.minLength(1), z.maxLength(500))
@@ -30,7 +49,14 @@ const common = {
   offByDefault: z.optional(z.literal(true)),
   /** The standard this item follows, for the codebook. */
   harmonised: z.optional(z.string()),
+  /** Other words where an expression is true; the first such one counts. The meaning stays the same: it is one column. */
+  wordings: z.optional(
+    z.array(z.strictObject({ when: expressionSchema, text: z.optional(textSchema), hint: z.optional(textSchema) })),
+  ),
 }
+
+/** To try the tablet out: asked like any other, but its answer is never kept. */
+const practice = z.optional(z.literal(true))
 
 const list = codeNameSchema
 const order = {
@@ -48,6 +74,9 @@ const pairSchema = z.strictObject({
   randomise: z.optional(z.literal(true)),
   /** The two statements, by option code; `text` is the question that follows them. */
   statements: z.record(optionCodeSchema, textSchema),
+  /** A picture for each statement, by option code. */
+  pictures: z.optional(z.record(optionCodeSchema, pictureSchema)),
+  practice,
 })
 const ratingSchema = z.strictObject({ ...common, kind: z.literal('rating'), list, faces: z.optional(z.literal(true)) })
 const selectOneSchema = z.strictObject({ ...common, kind: z.literal('select_one'), list, ...order })

@@ -5,6 +5,7 @@ import type { Definition } from './definition.ts'
 import { evaluate, isTrue } from './expression/evaluate.ts'
 import { parseExpression } from './expression/parse.ts'
 import { MISSING_CODES } from './missing-codes.ts'
+import { keepsAnswer } from './keeps-answer.ts'
 import { optionsOf } from './options.ts'
 import type { Question, QuestionOf } from './question.ts'
 import { walkAsked } from './scope.ts'
@@ -22,7 +23,7 @@ import { walkAsked } from './scope.ts'
  * | outside-range       | a number below 0, or its `constraint` is not true              |
  * | missing-not-offered | a reserved answer that this question does not offer            |
  * | wrong-shape         | not the kind of value that this kind of question takes         |
- * | not-asked           | an answer to what this tier and these answers do not ask       |
+ * | not-asked           | an answer to what these answers do not ask, or do not keep      |
  */
 export type FaultReason =
   | 'not-an-option'
@@ -50,7 +51,7 @@ export function checkResponse(definition: Definition, response: Response): Answe
   if (!definition.tiers.some((tier) => tier.id === response.tier)) return [{ questionId: 'tier', reason: 'not-an-option' }]
   const { tier, facilitated, orderSeed, lang, answers } = response
   const { asked } = walkAsked(definition, { tier, facilitated, orderSeed, lang, today: response.collected.date }, answers)
-  const questions = new Map(asked.map((question) => [question.id, question]))
+  const questions = new Map(asked.filter(keepsAnswer).map((question) => [question.id, question]))
   return Object.entries(answers).flatMap(([questionId, answer]) => {
     const question = questions.get(questionId)
     return question ? (validateAnswer(definition, question, answer) ?? []) : { questionId, reason: 'not-asked' }

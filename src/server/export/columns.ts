@@ -1,5 +1,6 @@
 // Which columns a definition has, in which order. Layout, header and codebook all ask here, so they cannot disagree.
 import type { Definition } from '#contract/questionnaire/definition.ts'
+import { keepsAnswer } from '#contract/questionnaire/keeps-answer.ts'
 import { optionsOf } from '#contract/questionnaire/options.ts'
 import type { Question } from '#contract/questionnaire/question.ts'
 import { AREA_QUESTION, SYSTEM_COLUMNS } from './system-columns.ts'
@@ -41,7 +42,7 @@ export function columnNames(definition: Definition): string[] {
 export function questionsById(definition: Definition): Map<string, Question[]> {
   const byId = new Map<string, Question[]>()
   for (const question of definition.sections.flatMap((section) => section.questions)) {
-    if (question.kind === 'note') continue
+    if (!keepsAnswer(question)) continue
     byId.set(question.id, [...(byId.get(question.id) ?? []), question])
   }
   return byId

@@ -7,7 +7,7 @@ import type { Session } from '#contract/response.ts'
 const en = (text: string) => ({ en: text })
 const assent = (version: string) => ({
   version,
-  cards: [en('It is up to you.')],
+  cards: [{ text: en('It is up to you.') }],
   ask: en('Do you want to?'),
   yes: en('Yes'),
   no: en('No'),

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { english } from '../../support/english.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { optionSchema } from '#contract/questionnaire/definition.ts'
 import { digestOf } from '../../support/sealing.ts'
@@ -137,7 +138,7 @@ describe('the codebook', () => {
         question_text: 'Question?',
         option_code: code,
         option_num: String(num),
-        option_label: label['en'],
+        option_label: english(label),
         missing_codes: 'dont_know=-1 prefer_not=-2 never_needed=-3 not_asked=-8 no_answer=-9',
       })),
     )

@@ -8,7 +8,7 @@ const ALL_MISSING = ['dont_know', 'prefer_not', 'never_needed'] as const
 const both = { tiers: ['easy', 'older'], text: en('Question?'), missing: [...ALL_MISSING] }
 const easy = { ...both, tiers: ['easy'] }
 const older = { ...both, tiers: ['older'] }
-const assent = { version: '1', cards: [en('Card')], ask: en('Ask?'), yes: en('Yes'), no: en('No') }
+const assent = { version: '1', cards: [{ text: en('Card') }], ask: en('Ask?'), yes: en('Yes'), no: en('No') }
 
 export function everyKind(changes: Partial<Definition> = {}): Definition {
   return definitionSchema.parse({

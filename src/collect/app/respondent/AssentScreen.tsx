@@ -36,11 +36,11 @@ export function AssentScreen({ stage, conducted, support }: AssentScreenProps) {
       </div>
       <ol class="assent-cards">
         {assent.cards.map((card, index) => (
-          <li key={say(card)} class="assent-card">
+          <li key={say(card.text)} class="assent-card">
             <span class="assent-number" aria-hidden="true">
               {index + 1}
             </span>
-            <span>{say(card)}</span>
+            <span>{say(card.text)}</span>
           </li>
         ))}
       </ol>
