@@ -45,7 +45,6 @@ const neighbourhoodSchema = z.strictObject({
   name: z.string().check(z.minLength(1)),
   wards: z.array(optionCodeSchema).check(z.minLength(1)),
 })
-export type Neighbourhood = z.infer<typeof neighbourhoodSchema>
 
 /** A ward list with its dates; wards change, so a set is named and never edited. */
 export const wardSetSchema = z.strictObject({
@@ -76,7 +75,6 @@ const recordingSchema = z.strictObject({
   type: z.enum(['audio/ogg', 'audio/webm', 'audio/mpeg', 'audio/mp4']),
   bytes: z.int().check(z.positive(), z.maximum(524_288)),
 })
-export type Recording = z.infer<typeof recordingSchema>
 
 /**
  * A questionnaire, whole. Immutable once published: its name is the SHA-256 of its canonical JSON, and every response

@@ -4,7 +4,6 @@ import { offeredMissingSchema } from './missing.ts'
 
 /** How far a translation has come: written; read by a second person; released by whoever answers for it. */
 export const TRANSLATION_STATUSES = ['draft', 'checked', 'approved'] as const
-export type TranslationStatus = (typeof TRANSLATION_STATUSES)[number]
 
 /** BCP 47 tag of a language; `en-simple` is easy-read English (IANA registers `simple` as a variant). */
 export const languageTagSchema = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
