@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '#contract/questionnaire/answer.ts'
-import { definitionSchema } from '#contract/questionnaire/definition.ts'
-import { askedQuestions, findQuestion, isSupportCardDue, proposeTier } from '#contract/questionnaire/flow.ts'
+import { proposeTier } from '#contract/questionnaire/flow.ts'
 import { blocksOf } from '#contract/questionnaire/order.ts'
+import { interviewing } from './interviewing.ts'
+import { openShipped } from './shipped.ts'
 
-const file: unknown = JSON.parse(readFileSync(new URL('../../questionnaires/middlesbrough.json', import.meta.url), 'utf8'))
-const definition = definitionSchema.parse(file)
-
-type Interview = { tier: string; answers: Answers; facilitated?: boolean; orderSeed?: number }
-const circumstances = ({ tier, facilitated = false, orderSeed = 1 }: Interview) => ({ tier, facilitated, orderSeed })
-const asked = (interview: Interview): string[] =>
-  askedQuestions(definition, circumstances(interview), interview.answers).map((question) => question.id)
-const showsCard = (interview: Interview, id: string): boolean => {
-  const question = findQuestion(definition, interview.tier, id)
-  if (question === undefined) throw new Error(`no question ${id}`)
-  return isSupportCardDue(definition, circumstances(interview), interview.answers, question)
-}
+const { definition } = openShipped('middlesbrough.json')
+const { asked, questions, showsCard } = interviewing(definition)
 
 describe('an interview with the Middlesbrough questionnaire', () => {
   test('proposes the tier of the age', () => {
@@ -87,9 +77,7 @@ describe('an interview with the Middlesbrough questionnaire', () => {
 
   test('turns the order of the ratings for ages 12 and over, and keeps the two questions on one priority together', () => {
     const orders = Array.from({ length: 40 }, (_, orderSeed) =>
-      askedQuestions(definition, circumstances({ tier: 't3', answers: {}, orderSeed }), { age: 14 }).filter(
-        ({ kind }) => kind === 'rating',
-      ),
+      questions({ tier: 't3', answers: { age: 14 }, orderSeed }).filter(({ kind }) => kind === 'rating'),
     )
     expect(new Set(orders.map((order) => order[0]!.id)).size).toBe(9)
     for (const order of orders) expect(blocksOf(order)).toHaveLength(9)

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { checkDefinition } from '#contract/questionnaire/check.ts'
+import { english } from '../support/english.ts'
+import { hashOf, openShipped, words } from './shipped.ts'
+
+/** A published version never changes. Whoever edits one gives it a new version and commits its new hash here. */
+const SHIPPED = [
+  ['middlesbrough.json', '1.1.0', '3ded07cd8be02b3b6d4be4f29e587f54583004a7380f2806f266b8f6ad71762b'],
+  ['stockton-4rs.json', '1.0.0', 'ed6390b7b934c1e4669f37d3b06f220bf860a8386533b75c0f52592814766123'],
+] as const
+
+describe.each(SHIPPED)('the questionnaire %s', (name, version, hash) => {
+  const { file, definition, questions, inTier } = openShipped(name)
+
+  test('can be published as it is', () => {
+    expect(checkDefinition(file)).toMatchObject({ ok: true })
+  })
+
+  test('is the version that was published, to the letter, with nothing left to fill in', () => {
+    expect({ version: definition.version, hash: hashOf(file) }).toEqual({ version, hash })
+    expect(hashOf(definition)).toBe(hash)
+  })
+
+  test('keeps every sentence for ages 8 to 11, assent and thanks too, within 14 words', () => {
+    const { assent, thanks } = definition
+    const asked = inTier('t2').flatMap(({ text, hint }) => [text, hint ?? {}])
+    const texts = [...asked, ...assent['t2']!.cards.map(({ text }) => text), assent['t2']!.ask, thanks['t2']!].map(english)
+    const sentences = texts.flatMap((text) => text.split(/(?<=[.?!])\s/))
+    expect(sentences.filter((sentence) => words(sentence).length > 14)).toEqual([])
+  })
+
+  test('uses every list and every ward set it has', () => {
+    const lists = questions.flatMap((question) =>
+      'list' in question ? [question.list] : 'extra' in question ? [question.extra] : [],
+    )
+    const wardSets = questions.flatMap((question) => ('wardSet' in question ? [question.wardSet] : []))
+    expect(new Set(lists)).toEqual(new Set(Object.keys(definition.choiceLists)))
+    expect(new Set(wardSets)).toEqual(new Set(definition.wardSets.map(({ id }) => id)))
+  })
+
+  test('gives every option of a list its own code and number', () => {
+    for (const [list, options] of Object.entries(definition.choiceLists)) {
+      expect(new Set(options.map((option) => option.code)).size, list).toBe(options.length)
+      expect(new Set(options.map((option) => option.num)).size, list).toBe(options.length)
+    }
+  })
+
+  test('says where its wards come from', () => {
+    for (const { attribution } of definition.wardSets) {
+      expect(attribution).toEqual([
+        'Source: Office for National Statistics licensed under the Open Government Licence v.3.0',
+        'Contains OS data © Crown copyright and database right 2022',
+      ])
+    }
+  })
+
+  test('has assent and thanks for every tier, and tells how to get help', () => {
+    const tiers = definition.tiers.map((tier) => tier.id)
+    expect(Object.keys(definition.assent)).toEqual(tiers)
+    expect(Object.keys(definition.thanks)).toEqual(tiers)
+    const help = definition.support.lines.map(english).join(' ')
+    for (const number of ['0800 1111', '85258', '999']) expect(help).toContain(number)
+  })
+
+  test('asks for no names beside every box to type in', () => {
+    const boxes = questions.filter((question) => question.kind === 'text')
+    for (const { id, hint } of boxes) expect(english(hint), id).toMatch(/names/)
+  })
+
+  test('turns the order of the ratings for ages 12 and over alone', () => {
+    expect(definition.sections.flatMap(({ id, rotateFor }) => (rotateFor ? [[id, rotateFor]] : []))).toEqual([
+      ['ratings', ['t3']],
+    ])
+  })
+})
