@@ -21,11 +21,12 @@ const folders = [
   { in: 'src/collect/trouble.ts', may: [CONTRACT] },
   {
     in: 'src/collect/main.tsx',
-    may: [CONTRACT, DESIGN, ...PREACT, '^src/collect/app/', '^src/collect/tablet.ts$'],
+    may: [CONTRACT, DESIGN, ...PREACT, '^src/collect/app/', '^src/collect/tablet.ts$', '^src/collect/words/'],
   },
+  { in: 'src/collect/words/', may: [] },
   {
     in: 'src/collect/app/',
-    may: [CONTRACT, DESIGN, ...PREACT],
+    may: [CONTRACT, DESIGN, ...PREACT, '^src/collect/words/'],
     types: ['^src/collect/interview/', '^src/collect/tablet.ts$', COLLECT_LEAVES],
   },
   {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { keepTabletOnly } from './scripts/precache.ts'
+import { appWords } from './scripts/words.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -36,7 +37,7 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: { input: here(isRoom ? 'src/coordinator.html' : 'src/index.html') },
     },
     server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-    plugins: [preact(), noPreloading(), ...(isRoom ? [] : [tabletWorker()])],
+    plugins: [preact(), noPreloading(), ...(isRoom ? [] : [appWords(), tabletWorker()])],
   }
 })
 
@@ -58,7 +59,7 @@ function tabletWorker() {
     manifest: false,
     injectManifest: {
       rollupFormat: 'iife',
-      globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
+      globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}', 'words/*.json'],
       maximumFileSizeToCacheInBytes: 1024 * 1024,
       manifestTransforms: [keepTabletOnly(here('dist'))],
     },

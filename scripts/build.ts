@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
-const TEXT = /\.(html|js|css|svg|webmanifest)$/
+const TEXT = /\.(html|js|css|svg|json|webmanifest)$/
 
 function compressTexts(): void {
   for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true })) {

@@ -9,7 +9,6 @@ import { wireSelfTest } from './wiring/wire-self-test.ts'
 import { localDate } from './interview/collected.ts'
 import type { InterviewHost } from './interview/host.ts'
 import type { Interview } from './interview/interview.ts'
-import { TROUBLES } from './interview/troubles.ts'
 import type { OpenSession, SessionStart, Visits } from './interview/visits.ts'
 import { askToPersist } from './pwa/persistence.ts'
 import type { SelfTest } from './pwa/self-test.ts'
@@ -90,7 +89,7 @@ function interviewSide(visits: Visits, host: InterviewHost) {
     endSession: visits.end,
     async startInterview(lang: string) {
       const session = await visits.find()
-      if (!session) throw new TroubleError(TROUBLES.noSession)
+      if (!session) throw new TroubleError('no-session')
       return host.start({ session, definition: session.definition }, lang)
     },
     findAbandoned: host.findAbandoned,

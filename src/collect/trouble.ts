@@ -1,13 +1,43 @@
-/** Something a person must know of: one clear sentence, and the next act. Never an answer, a name or a code in it. */
-export type Trouble = { title: string; detail: string }
+/** What a person may have to know of. Its words are `troubles.CODE.title` (one sentence) and `.detail` (the next act). */
+export type TroubleCode =
+  | 'cannot-open'
+  | 'something-failed'
+  | 'another-tab'
+  | 'not-settled'
+  | 'session-open'
+  | 'no-session'
+  | 'not-enrolled'
+  | 'no-questionnaire'
+  | 'not-kept'
+  | 'not-a-code'
+  | 'not-a-label'
+  | 'code-unknown'
+  | 'code-used'
+  | 'code-expired'
+  | 'too-many-requests'
+  | 'refused'
+  | 'no-signal'
+  | 'other-page'
+  | 'needs-code'
+  | 'pause'
+  | 'left'
+  | 'no-questionnaires'
+  | 'app-not-whole'
+  | 'questionnaire-not-whole'
+  | 'cannot-keep'
+  | 'not-persisted'
+  | 'lost'
+
+/** Never an answer, a name or a code in it; `count` where its words have a number. */
+export type Trouble = { code: TroubleCode; count?: number }
 
 /** A trouble where a promise can only reject. */
 export class TroubleError extends Error {
   readonly trouble: Trouble
 
-  constructor(trouble: Trouble, cause?: unknown) {
-    super(`${trouble.title} ${trouble.detail}`, { cause })
+  constructor(code: TroubleCode, cause?: unknown) {
+    super(`Trouble: ${code}.`, { cause })
     this.name = 'TroubleError'
-    this.trouble = trouble
+    this.trouble = { code }
   }
 }

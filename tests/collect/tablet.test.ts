@@ -46,7 +46,7 @@ test('enrolled, collected without signal, sent when it is back: the whole way', 
   for (let n = 0; n < 3; n += 1) expect((await answerAll(tablet)).stage().name).toBe('thanks')
   expect(await tablet.ledger()).toMatchObject({ collected: 3, waiting: 3, accepted: 0, today: 3 })
   expect(await tablet.findSession()).toMatchObject({ heard: 3 })
-  expect(await tablet.sendNow()).toMatchObject({ title: 'The endpoint cannot be reached.' })
+  expect(await tablet.sendNow()).toMatchObject({ code: 'no-signal' })
   expect(tablet.connection()).toBe('no-signal')
   endpoint.fault = undefined
   expect(await tablet.sendNow()).toBeUndefined()
@@ -84,7 +84,7 @@ test('the self-test reads back app, questionnaire and a sealed write', async () 
   expect(broken.checks[0]).toMatchObject({
     name: 'app',
     ok: false,
-    trouble: { title: expect.any(String), detail: expect.any(String) },
+    trouble: { code: expect.any(String) },
   })
   const look = createDatabase(browser.name)
   await look.definitions.update(ref.hash, { text: '{"id":"small"}' })
@@ -96,7 +96,7 @@ test('a device that is not enrolled is not ready, and says so', async () => {
   const page = await createBrowser(createFakeEndpoint()).openPage()
   expect(page.tablet.identity()).toBeUndefined()
   expect((await page.tablet.selfTest()).ready).toBe(false)
-  await expect(page.tablet.startInterview('en')).rejects.toMatchObject({ trouble: { title: 'No session is open.' } })
+  await expect(page.tablet.startInterview('en')).rejects.toMatchObject({ trouble: { code: 'no-session' } })
   page.end()
 })
 
@@ -159,7 +159,7 @@ test('after a crash nothing comes back; the researcher says that they have gone,
   expect(await tablet.resumeReloaded()).toBeUndefined()
   expect(await tablet.findAbandoned()).toEqual({ sinceMinutes: 5, assented: true })
   await expect(tablet.startInterview('en')).rejects.toMatchObject({
-    trouble: { title: 'Somebody was in the middle of answering.' },
+    trouble: { code: 'not-settled' },
   })
   await tablet.settleAbandoned('gone')
   expect(await tablet.findAbandoned()).toBeUndefined()
@@ -201,7 +201,7 @@ test('one tab has the interview; another says so, and does not offer its draft',
   expect(await other.tablet.resumeReloaded()).toBeUndefined()
   expect(await other.tablet.findAbandoned()).toBeUndefined()
   await expect(other.tablet.startInterview('en')).rejects.toMatchObject({
-    trouble: { title: 'Another tab on this device has an interview open.' },
+    trouble: { code: 'another-tab' },
   })
   await interview.stopAndDelete()
   expect((await answerAll(other.tablet)).stage().name).toBe('thanks')

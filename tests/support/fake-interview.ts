@@ -21,6 +21,7 @@ export function fakeInterview(definition: Definition, lang: string, stages: Stag
     meets: {},
     definition,
     lang,
+    speak: () => undefined,
     stage: here,
     assent: (yes) => (yes ? move(1) : Promise.resolve({ name: 'declined' })),
     chooseTier: () => move(1),

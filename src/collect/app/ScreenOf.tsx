@@ -29,6 +29,6 @@ export function ScreenOf({ screen, tablet, go }: ScreenOfProps) {
         <InterviewScreen interview={screen.interview} onDone={() => go({ name: 'pass-back', lang: screen.interview.lang })} />
       )
     case 'pass-back':
-      return <PassBack tablet={tablet} lang={screen.lang} go={go} />
+      return <PassBack tablet={tablet} go={go} />
   }
 }

@@ -1,12 +1,18 @@
 import type { Trouble } from '../tablet.ts'
+import type { Words } from './words.ts'
 
 /** The trouble that a rejection carries (`TroubleError`), or the general one. Read by shape: the class lives in the lazy chunk. */
-export function troubleOf(error: unknown, general: Trouble): Trouble {
+export function troubleOf(error: unknown, general: Trouble['code']): Trouble {
   const trouble = error instanceof Error && 'trouble' in error ? error.trouble : undefined
-  return isTrouble(trouble) ? trouble : general
+  return isTrouble(trouble) ? trouble : { code: general }
 }
 
 /** True for a trouble, false for what came instead of one. */
 export function isTrouble(value: unknown): value is Trouble {
-  return typeof value === 'object' && value !== null && 'title' in value && 'detail' in value
+  return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string'
+}
+
+/** One clear sentence, and the next act. */
+export function troubleWords(words: Words, { code, count = 0 }: Trouble): { title: string; detail: string } {
+  return { title: words(`troubles.${code}.title`, { count }), detail: words(`troubles.${code}.detail`) }
 }

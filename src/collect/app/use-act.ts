@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Trouble } from '../tablet.ts'
-import { words } from './strings/researcher-words.ts'
 import { troubleOf } from './trouble-of.ts'
 
 /** Runs one act at a time: a second press while it runs is taken for the same press. Its trouble is there to be shown. */
@@ -15,7 +14,7 @@ export function useAct() {
     try {
       setTrouble((await act()) ?? undefined)
     } catch (error) {
-      setTrouble(troubleOf(error, words.somethingFailed))
+      setTrouble(troubleOf(error, 'something-failed'))
     } finally {
       isRunning.current = false
       setBusy(false)

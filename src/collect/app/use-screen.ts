@@ -2,16 +2,23 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Tablet } from '../tablet.ts'
 import { takeEnrolLink } from './enrol-link.ts'
 import { findFirstScreen, type Go, type Screen } from './screen.ts'
-import { directionOf } from './strings/direction.ts'
-import { researcherLang } from './strings/researcher-words.ts'
+import { directionOf } from '../words/languages.ts'
+import type { Speech } from './words.ts'
 
 /** The screen that is shown, and how to show another. The page's language follows whoever holds the tablet. */
-export function useScreen() {
+export function useScreen({ words, speak }: Speech) {
   const [screen, setScreen] = useState<Screen | undefined>(undefined)
-  const go: Go = (next) => setScreen(next)
-  const start = async (tablet: Tablet, code: string | undefined) => go(await findFirstScreen(tablet, code))
+  const show = async (next: Screen) => {
+    await speak(languageOf(next))
+    setScreen(next)
+  }
+  const go: Go = (next) => void show(next)
+  const start = async (tablet: Tablet, code: string | undefined) => show(await findFirstScreen(tablet, code))
   useEffect(() => listenForLinks(setScreen), [])
-  useLanguage(languageOf(screen))
+  useEffect(() => {
+    document.documentElement.lang = words.lang
+    document.documentElement.dir = directionOf(words.lang)
+  }, [words.lang])
   return { screen, start, go }
 }
 
@@ -25,14 +32,10 @@ function listenForLinks(change: (next: (current: Screen | undefined) => Screen |
   return () => window.removeEventListener('hashchange', onHash)
 }
 
-function languageOf(screen: Screen | undefined): string {
-  if (screen?.name === 'interview') return screen.interview.lang
-  return screen?.name === 'pass-back' ? screen.lang : researcherLang
-}
+/** What the researcher reads; a respondent's language is that of the interview. */
+const RESEARCHER_LANG = 'en'
 
-function useLanguage(lang: string): void {
-  useEffect(() => {
-    document.documentElement.lang = lang
-    document.documentElement.dir = directionOf(lang)
-  }, [lang])
+function languageOf(screen: Screen): string {
+  if (screen.name === 'interview') return screen.interview.lang
+  return screen.name === 'pass-back' ? screen.lang : RESEARCHER_LANG
 }

@@ -4,7 +4,7 @@ import { circumstancesOf, type Facts, type InterviewStart } from './facts.ts'
 
 /** What is sealed. Answers to questions that are no longer asked are left out; no clock time, no device. */
 export function composeResponse(start: InterviewStart, facts: Facts, status: Response['status']): Response {
-  const { session, definition, lang, app } = start
+  const { session, definition, app } = start
   return {
     schema: 1,
     id: facts.id,
@@ -12,7 +12,7 @@ export function composeResponse(start: InterviewStart, facts: Facts, status: Res
     session: { id: session.id, settingType: session.settingType, settingCode: session.settingCode },
     collected: session.collected,
     tier: facts.tier,
-    lang,
+    lang: facts.lang,
     mode: session.mode,
     facilitated: session.facilitated,
     assent: facts.assent,

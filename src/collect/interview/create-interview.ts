@@ -21,14 +21,23 @@ type Act = (running: Running, at: Standing) => Promise<void> | void
 
 class RunningInterview implements Interview {
   readonly definition
-  readonly lang
   private readonly running: Running
   private readonly gate = createGate()
 
   constructor(running: Running) {
     this.definition = running.start.definition
-    this.lang = running.start.lang
     this.running = running
+  }
+
+  /** After the end, the language it began in: nothing of the person is known then. */
+  get lang(): string {
+    const { start, at } = this.running
+    return 'facts' in at ? at.facts.lang : start.lang
+  }
+
+  speak(lang: string): void {
+    const { start, at } = this.running
+    if ('facts' in at && start.definition.languages.includes(lang)) this.running.at = { ...at, facts: { ...at.facts, lang } }
   }
 
   stage(): Stage {

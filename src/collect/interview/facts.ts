@@ -5,13 +5,15 @@ import type { Question } from '#contract/questionnaire/question.ts'
 import { findQuestion, type Circumstances } from '#contract/questionnaire/scope.ts'
 import type { Response, Session } from '#contract/response.ts'
 
-/** What stays the same from the first screen to the last. `app` names this program and its version. */
+/** What an interview begins with. `lang` is the language it opens in; `app` names this program and its version. */
 export type InterviewStart = { definition: Definition; session: Session; lang: string; app: string }
 
 /** What is known so far. It lives in memory and in the locked copy for a reload, and not longer than the interview. */
 export type Facts = {
   id: ResponseId
   orderSeed: number
+  /** Theirs to change on any screen. */
+  lang: string
   tier: string
   /** Holds once `hasAgreed`. */
   assent: Response['assent']
@@ -23,13 +25,19 @@ export type Facts = {
 }
 
 /** Before anybody has said anything. */
-export function firstFacts({ session: { tier } }: InterviewStart, id: ResponseId, orderSeed: number): Facts {
-  return { id, orderSeed, tier, assent: { tier, version: '' }, answers: {}, activeMs: 0 }
+export function firstFacts({ session: { tier }, lang }: InterviewStart, id: ResponseId, orderSeed: number): Facts {
+  return { id, orderSeed, lang, tier, assent: { tier, version: '' }, answers: {}, activeMs: 0 }
 }
 
-export function circumstancesOf(start: InterviewStart, facts: Pick<Facts, 'tier' | 'orderSeed'>): Circumstances {
-  const { session, lang } = start
-  return { tier: facts.tier, facilitated: session.facilitated, orderSeed: facts.orderSeed, lang, today: session.collected.date }
+export function circumstancesOf(start: InterviewStart, facts: Pick<Facts, 'tier' | 'orderSeed' | 'lang'>): Circumstances {
+  const { session } = start
+  return {
+    tier: facts.tier,
+    facilitated: session.facilitated,
+    orderSeed: facts.orderSeed,
+    lang: facts.lang,
+    today: session.collected.date,
+  }
 }
 
 /** Throws when the tier does not have this question. */

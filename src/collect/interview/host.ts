@@ -8,7 +8,6 @@ import type { Draft, HostPorts } from './host-ports.ts'
 import type { InterviewPorts } from './interview-ports.ts'
 import type { Interview } from './interview.ts'
 import type { Snapshot } from './snapshot.ts'
-import { TROUBLES } from './troubles.ts'
 
 /** A draft older than this is never gone on with after a reload: somebody else may be there. */
 const RELOAD_WITHIN_MS = 30 * 60_000
@@ -38,7 +37,7 @@ export function createInterviewHost(ports: HostPorts): InterviewHost {
 
   async function hold(): Promise<() => void> {
     const letGo = open ? undefined : await ports.holdInterview()
-    if (!letGo) throw new TroubleError(TROUBLES.anotherTab)
+    if (!letGo) throw new TroubleError('another-tab')
     return letGo
   }
 
@@ -118,14 +117,14 @@ async function mustKeep(write: Promise<void>): Promise<void> {
   try {
     await write
   } catch (error) {
-    throw new TroubleError(TROUBLES.notKept, error)
+    throw new TroubleError('not-kept', error)
   }
 }
 
 async function clearDraft(ports: HostPorts, isReplacing: boolean): Promise<void> {
   const draft = await ports.drafts.find()
   if (!draft) return
-  if (!isReplacing) throw new TroubleError(TROUBLES.notSettled)
+  if (!isReplacing) throw new TroubleError('not-settled')
   await ports.drafts.remove(draft.id)
 }
 

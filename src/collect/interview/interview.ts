@@ -36,6 +36,7 @@ export type QuestionStage = {
  */
 export type Interview = {
   readonly definition: Definition
+  /** The language they read in. */
   readonly lang: string
   stage(): Stage
   assent(yes: boolean): Promise<Stage>
@@ -45,6 +46,8 @@ export type Interview = {
    * failed. A note is passed with `{ missing: '-9' }`, which is not stored.
    */
   answer(answer: Answer): Promise<{ stage: Stage; fault?: AnswerFault }>
+  /** Goes over to another language of the definition; what is kept from now on says so. Never writes by itself. */
+  speak(lang: string): void
   /** Never writes. */
   back(): Promise<Stage>
   stopAndDelete(): Promise<Stage>

@@ -4,7 +4,6 @@ import type { Session } from '#contract/response.ts'
 import type { Trouble } from '../trouble.ts'
 import { collectedAt, localDate } from './collected.ts'
 import type { HostPorts, Sealed } from './host-ports.ts'
-import { TROUBLES } from './troubles.ts'
 
 type VisitRow = Session & { startedAt: string; heard: number }
 
@@ -51,9 +50,9 @@ async function findVisit(ports: VisitPorts): Promise<OpenSession | undefined> {
 }
 
 async function startVisit(ports: VisitPorts, about: SessionStart): Promise<OpenSession | Trouble> {
-  if (await findVisit(ports)) return TROUBLES.sessionOpen
+  if (await findVisit(ports)) return { code: 'session-open' }
   const definition = await ports.loadDefinition(about.questionnaire.hash)
-  if (!definition) return TROUBLES.noQuestionnaire
+  if (!definition) return { code: 'no-questionnaire' }
   const now = ports.now()
   const id: ResponseId = ports.randomId()
   const session: Session = { schema: 1, id, ...about, collected: collectedAt(now) }
@@ -61,7 +60,7 @@ async function startVisit(ports: VisitPorts, about: SessionStart): Promise<OpenS
   try {
     await ports.sessions.begin(await ports.seal({ id, kind: 'session', questionnaire: about.questionnaire }, session), row)
   } catch {
-    return TROUBLES.notKept
+    return { code: 'not-kept' }
   }
   ports.onKept()
   return { ...row, definition }

@@ -1,5 +1,5 @@
 import type { AppFiles } from '#contract/worker-message.ts'
-import type { Trouble } from '../trouble.ts'
+import type { Trouble, TroubleCode } from '../trouble.ts'
 
 export type Check = { name: 'app' | 'questionnaire' | 'sealed-write' | 'storage'; ok: boolean; trouble?: Trouble }
 
@@ -20,23 +20,11 @@ export type SelfTestPorts = {
 }
 
 const TROUBLES = {
-  app: {
-    title: 'The app is not whole on this device yet.',
-    detail: 'Stay connected for a minute, then test again. If it stays so, this network may be blocking files: use another one.',
-  },
-  questionnaire: {
-    title: 'The questionnaire is not whole on this device.',
-    detail: 'Stay connected, press “Send now”, then test again.',
-  },
-  'sealed-write': {
-    title: 'This device could not keep a test response.',
-    detail: 'Free some space and close private windows, then test again. Do not collect on this device until it can.',
-  },
-  storage: {
-    title: 'The browser may clear this app when space runs short.',
-    detail: 'Install the app on the home screen, and send as soon as there is signal.',
-  },
-} as const satisfies Record<Check['name'], Trouble>
+  app: 'app-not-whole',
+  questionnaire: 'questionnaire-not-whole',
+  'sealed-write': 'cannot-keep',
+  storage: 'not-persisted',
+} as const satisfies Record<Check['name'], TroubleCode>
 
 /** Whether this device can work with no signal: each check reads back, none takes another's word. */
 export async function runSelfTest(ports: SelfTestPorts): Promise<SelfTest> {
@@ -52,7 +40,7 @@ export async function runSelfTest(ports: SelfTestPorts): Promise<SelfTest> {
 
 async function check(name: Check['name'], work: () => Promise<boolean>): Promise<Check> {
   const ok = await work().catch(() => false)
-  return ok ? { name, ok } : { name, ok, trouble: TROUBLES[name] }
+  return ok ? { name, ok } : { name, ok, trouble: { code: TROUBLES[name] } }
 }
 
 async function isAppWhole(ports: SelfTestPorts): Promise<boolean> {
@@ -69,9 +57,5 @@ async function areQuestionnairesWhole(ports: SelfTestPorts): Promise<boolean> {
 async function checkStorage(ports: SelfTestPorts): Promise<Check> {
   const lost = ports.lost()
   if (lost === 0) return check('storage', ports.isPersisted)
-  const trouble = {
-    title: `${lost} kept on this device cannot be found any more.`,
-    detail: 'Send what is here, and tell the coordinator this number.',
-  }
-  return { name: 'storage', ok: false, trouble }
+  return { name: 'storage', ok: false, trouble: { code: 'lost', count: lost } }
 }

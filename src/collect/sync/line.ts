@@ -5,7 +5,7 @@ import type { SyncPorts } from './ports.ts'
 import { refresh } from './refresh.ts'
 import { createSender } from './sender.ts'
 import { watchTriggers, type Page } from './triggers.ts'
-import { troubleAfter, TROUBLES } from './troubles.ts'
+import { troubleAfter } from './troubles.ts'
 
 const REFRESH_EVERY_MS = 15 * 60_000
 
@@ -52,7 +52,7 @@ export function openLine(ports: LinePorts): SyncLine {
       refreshAt = Number.NEGATIVE_INFINITY
       const trouble = troubleAfter(await sender.sendNow())
       if (trouble) return trouble
-      return (await ports.store.identities.findState()) ? undefined : TROUBLES.noQuestionnaires
+      return (await ports.store.identities.findState()) ? undefined : { code: 'no-questionnaires' }
     },
     stop() {
       stopTriggers()

@@ -1,5 +1,4 @@
 import type { HostPorts } from '../interview/host-ports.ts'
-import { TROUBLES } from '../interview/troubles.ts'
 import type { Device } from '../sync/device.ts'
 import { TroubleError } from '../trouble.ts'
 import type { Seal } from '../vault/seal.ts'
@@ -8,7 +7,7 @@ import type { Seal } from '../vault/seal.ts'
 export function sealWith(device: Device<Seal>): HostPorts['seal'] {
   return async (about, content) => {
     const seal = device.seal()
-    if (!seal) throw new TroubleError(TROUBLES.notEnrolled)
+    if (!seal) throw new TroubleError('not-enrolled')
     return seal(about, content)
   }
 }

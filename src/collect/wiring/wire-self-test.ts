@@ -1,4 +1,3 @@
-import { TROUBLES } from '../interview/troubles.ts'
 import { findMissingFiles } from '../pwa/app-files.ts'
 import { isPersisted } from '../pwa/persistence.ts'
 import { runSelfTest, type SelfTest } from '../pwa/self-test.ts'
@@ -35,8 +34,8 @@ async function countQuestionnaires({ store, device }: Parts): Promise<{ right: n
 
 async function probe({ store, device }: Parts): Promise<void> {
   const questionnaire = device.state()?.questionnaires[0]
-  if (!questionnaire) throw new TroubleError(TROUBLES.noQuestionnaire)
+  if (!questionnaire) throw new TroubleError('no-questionnaire')
   const item = await sealWith(device)({ id: randomId(), kind: 'event', questionnaire }, { probe: true })
   const read = await store.probe(item)
-  if ((await digestOf(read.sealed)) !== item.digest) throw new TroubleError(TROUBLES.notKept)
+  if ((await digestOf(read.sealed)) !== item.digest) throw new TroubleError('not-kept')
 }

@@ -18,7 +18,7 @@ const source = {
   id: 'small',
   version: '1',
   title: en('A small questionnaire'),
-  languages: ['en'],
+  languages: ['en', 'cy'],
   tiers: [
     { id: 't1', label: en('5 to 7'), ages: { from: 5, to: 7 } },
     { id: 't2', label: en('8 to 11'), ages: { from: 8, to: 11 } },

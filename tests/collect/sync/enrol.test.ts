@@ -21,38 +21,40 @@ test('a code as typed enrols the device, pins the keys and brings the questionna
 })
 
 test.each([
-  ['code-unknown', 'This code is not known here.'],
-  ['code-used', 'This code has been used.'],
-  ['code-expired', 'This code has run out.'],
-] as const)('%s is told in plain words, and nothing is kept', async (code, title) => {
+  ['code-unknown', 'code-unknown'],
+  ['code-used', 'code-used'],
+  ['code-expired', 'code-expired'],
+  ['too-many-requests', 'too-many-requests'],
+  ['internal', 'refused'],
+] as const)('%s is told as %s, and nothing is kept', async (code, told) => {
   const { endpoint, device } = await setUp()
   endpoint.fault = () => problem(code)
-  expect(await enrol(device.ports, '7K3M-Q9TX', 'Tablet 1')).toMatchObject({ title })
+  expect(await enrol(device.ports, '7K3M-Q9TX', 'Tablet 1')).toEqual({ code: told })
   expect(await device.store.identities.find()).toBeUndefined()
 })
 
 test('what cannot be a code, or a name, is not sent', async () => {
   const { endpoint, device } = await setUp()
-  expect(await enrol(device.ports, 'hello', 'Tablet 1')).toMatchObject({ title: 'This is not an enrolment code.' })
-  expect(await enrol(device.ports, '7K3M-Q9TX', '   ')).toMatchObject({ title: 'This device needs a name.' })
+  expect(await enrol(device.ports, 'hello', 'Tablet 1')).toMatchObject({ code: 'not-a-code' })
+  expect(await enrol(device.ports, '7K3M-Q9TX', '   ')).toMatchObject({ code: 'not-a-label' })
   expect(endpoint.requests).toEqual([])
 })
 
 test('a portal and no signal are told apart', async () => {
   const { endpoint, device } = await setUp()
   endpoint.fault = () => page(201)
-  expect(await enrol(device.ports, '7K3M-Q9TX', 'T')).toMatchObject({ title: 'This Wi-Fi is showing its own page.' })
+  expect(await enrol(device.ports, '7K3M-Q9TX', 'T')).toMatchObject({ code: 'other-page' })
   endpoint.fault = () => {
     throw new TypeError('Failed to fetch')
   }
-  expect(await enrol(device.ports, '7K3M-Q9TX', 'T')).toMatchObject({ title: 'The endpoint cannot be reached.' })
+  expect(await enrol(device.ports, '7K3M-Q9TX', 'T')).toMatchObject({ code: 'no-signal' })
 })
 
 test('a questionnaire whose contents are not those of its hash is not kept', async () => {
   const { endpoint, device } = await setUp()
   endpoint.fault = ({ path }) => (path.includes(ref.hash) ? json(definitionText.replace('A small', 'Another')) : undefined)
   expect(await enrol(device.ports, '7K3M-Q9TX', 'T')).toMatchObject({
-    title: expect.stringContaining('questionnaires have not arrived'),
+    code: 'no-questionnaires',
   })
   expect(await device.store.definitions.find(ref.hash)).toBeUndefined()
   endpoint.fault = undefined

@@ -1,19 +1,18 @@
 import { Button } from '#design/Button.tsx'
 import { Card } from '#design/Card.tsx'
-import { Notice } from '#design/Notice.tsx'
 import type { Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
+import { TroubleNotice } from '../TroubleNotice.tsx'
 import { findResearcherScreen, type Go } from '../screen.ts'
-import { words } from '../strings/researcher-words.ts'
+import { useWords } from '../words.ts'
 import { useAct } from '../use-act.ts'
 import { Page } from './Page.tsx'
-
-const text = words.abandoned
 
 type AbandonedProps = { tablet: Tablet; sinceMinutes: number; assented: boolean; go: Go }
 
 /** After a crash: nobody can look into the sealed draft, so a person says whose it is. */
 export function Abandoned({ tablet, sinceMinutes, assented, go }: AbandonedProps) {
+  const words = useWords()
   const { isBusy, trouble, run } = useAct()
   const settle = (how: 'same-person' | 'gone') =>
     run(async () => {
@@ -23,21 +22,21 @@ export function Abandoned({ tablet, sinceMinutes, assented, go }: AbandonedProps
     })
   return (
     <Page>
-      <Heading>{text.heading}</Heading>
+      <Heading>{words('home.abandoned.heading')}</Heading>
       <p class="lead">
-        {text.since(sinceMinutes)} {text.lead}
+        {words('home.abandoned.since', { minutes: sinceMinutes })} {words('home.abandoned.lead')}
       </p>
-      {trouble && <Notice {...trouble} />}
+      <TroubleNotice trouble={trouble} />
       <Card class="stack">
-        <p>{text.sameDetail}</p>
+        <p>{words('home.abandoned.sameDetail')}</p>
         <Button look="main" isBusy={isBusy} onClick={() => void settle('same-person')}>
-          {text.same}
+          {words('home.abandoned.same')}
         </Button>
       </Card>
       <Card class="stack">
-        <p>{assented ? text.goneAssented : text.goneNot}</p>
+        <p>{assented ? words('home.abandoned.goneAssented') : words('home.abandoned.goneNot')}</p>
         <Button isBusy={isBusy} onClick={() => void settle('gone')}>
-          {text.gone}
+          {words('home.abandoned.gone')}
         </Button>
       </Card>
     </Page>

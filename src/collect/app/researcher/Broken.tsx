@@ -1,16 +1,17 @@
 import { Button } from '#design/Button.tsx'
-import { Notice } from '#design/Notice.tsx'
 import type { Trouble } from '../../tablet.ts'
-import { words } from '../strings/researcher-words.ts'
+import { TroubleNotice } from '../TroubleNotice.tsx'
+import { useWords } from '../words.ts'
 import { Page } from './Page.tsx'
 
 /** The tablet could not open at all. */
 export function Broken({ trouble }: { trouble: Trouble }) {
+  const words = useWords()
   return (
     <Page>
-      <Notice {...trouble}>
-        <Button onClick={() => window.location.reload()}>{words.tryAgain}</Button>
-      </Notice>
+      <TroubleNotice trouble={trouble}>
+        <Button onClick={() => window.location.reload()}>{words('common.tryAgain')}</Button>
+      </TroubleNotice>
     </Page>
   )
 }

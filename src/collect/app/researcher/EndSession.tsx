@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
-import { Notice } from '#design/Notice.tsx'
 import type { Tablet } from '../../tablet.ts'
 import type { Go } from '../screen.ts'
-import { words } from '../strings/researcher-words.ts'
+import { TroubleNotice } from '../TroubleNotice.tsx'
+import { useWords } from '../words.ts'
 import { useAct } from '../use-act.ts'
-
-const text = words.session
 
 /** Ends the visit; asks once, because a group may still be answering. */
 export function EndSession({ tablet, go }: { tablet: Tablet; go: Go }) {
+  const words = useWords()
   const [isAsking, setIsAsking] = useState(false)
   const { isBusy, trouble, run } = useAct()
   const end = async () => {
@@ -18,19 +17,19 @@ export function EndSession({ tablet, go }: { tablet: Tablet; go: Go }) {
   }
   return (
     <div class="end-session">
-      {trouble && <Notice {...trouble} />}
+      <TroubleNotice trouble={trouble} />
       {!isAsking && (
         <Button look="link" onClick={() => setIsAsking(true)}>
-          {text.end}
+          {words('session.end')}
         </Button>
       )}
       {isAsking && (
-        <div class="acts" role="group" aria-label={text.endAsk}>
-          <b>{text.endAsk}</b>
+        <div class="acts" role="group" aria-label={words('session.endAsk')}>
+          <b>{words('session.endAsk')}</b>
           <Button isBusy={isBusy} onClick={() => void run(end)}>
-            {text.endYes}
+            {words('session.endYes')}
           </Button>
-          <Button onClick={() => setIsAsking(false)}>{text.endNo}</Button>
+          <Button onClick={() => setIsAsking(false)}>{words('session.endNo')}</Button>
         </div>
       )}
     </div>

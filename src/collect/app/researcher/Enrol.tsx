@@ -2,20 +2,19 @@ import { useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
 import { Card } from '#design/Card.tsx'
 import { Field } from '#design/Field.tsx'
-import { Notice } from '#design/Notice.tsx'
 import type { Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
+import { TroubleNotice } from '../TroubleNotice.tsx'
 import { findResearcherScreen, type Go } from '../screen.ts'
-import { words } from '../strings/researcher-words.ts'
+import { useWords } from '../words.ts'
 import { useAct } from '../use-act.ts'
 import { Page } from './Page.tsx'
-
-const text = words.enrol
 
 type EnrolProps = { tablet: Tablet; code: string | undefined; go: Go }
 
 /** A new tablet: the coordinator's code, typed or from the QR link, and a label. What is typed stays when it is refused. */
 export function Enrol({ tablet, code: given, go }: EnrolProps) {
+  const words = useWords()
   const identity = tablet.identity()
   const [code, setCode] = useState(given ?? '')
   const [label, setLabel] = useState(identity?.label ?? '')
@@ -31,9 +30,9 @@ export function Enrol({ tablet, code: given, go }: EnrolProps) {
   }
   return (
     <Page>
-      <Heading>{text.heading}</Heading>
-      <p class="lead">{identity ? text.already(identity.label) : text.lead}</p>
-      {trouble && <Notice {...trouble} />}
+      <Heading>{words('enrol.heading')}</Heading>
+      <p class="lead">{identity ? words('enrol.already', { label: identity.label }) : words('enrol.lead')}</p>
+      <TroubleNotice trouble={trouble} />
       <form
         autocomplete="off"
         noValidate
@@ -43,21 +42,25 @@ export function Enrol({ tablet, code: given, go }: EnrolProps) {
         }}
       >
         <Card class="stack">
-          <CodeField value={code} fault={isSent && !code.trim() && text.codeMissing} onType={(typed) => setCode(typed)} />
+          <CodeField
+            value={code}
+            fault={isSent && !code.trim() && words('enrol.codeMissing')}
+            onType={(typed) => setCode(typed)}
+          />
           <Field
-            label={text.label}
-            hint={text.labelHint}
-            fault={isSent && !label.trim() && text.labelMissing}
+            label={words('enrol.label')}
+            hint={words('enrol.labelHint')}
+            fault={isSent && !label.trim() && words('enrol.labelMissing')}
             value={label}
             maxLength={40}
             onInput={(event) => setLabel(event.currentTarget.value)}
           />
           <Button look="main" type="submit" isBusy={isBusy}>
-            {isBusy ? text.working : text.act}
+            {isBusy ? words('enrol.working') : words('enrol.act')}
           </Button>
           {identity && (
             <Button look="link" onClick={() => void run(leave)}>
-              {text.keep}
+              {words('enrol.keep')}
             </Button>
           )}
         </Card>
@@ -69,11 +72,12 @@ export function Enrol({ tablet, code: given, go }: EnrolProps) {
 type CodeFieldProps = { value: string; fault: string | false; onType: (typed: string) => void }
 
 function CodeField({ value, fault, onType }: CodeFieldProps) {
+  const words = useWords()
   return (
     <div class="code-field">
       <Field
-        label={text.code}
-        hint={text.codeHint}
+        label={words('enrol.code')}
+        hint={words('enrol.codeHint')}
         fault={fault}
         value={value}
         maxLength={24}

@@ -1,33 +1,35 @@
 import { Card } from '#design/Card.tsx'
 import { Choice } from '#design/Choice.tsx'
 import { RadioGroup } from '#design/RadioGroup.tsx'
+import { MODES } from '#contract/setting.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
-import { researcherLang, words } from '../strings/researcher-words.ts'
-import { keysOf } from './keys-of.ts'
+import { useWords } from '../words.ts'
 import type { PlanProps } from './session-plan.ts'
-
-const text = words.start
-const modes = keysOf(text.modes).map((mode) => [mode, text.modes[mode]] as const)
 
 /** How old the group is, and how they answer. */
 export function HowFields({ plan, change, faultOf, published }: PlanProps) {
+  const words = useWords()
   const definition = published.find(({ ref }) => ref.hash === plan.questionnaire?.hash)?.definition
-  const tiers =
-    definition?.tiers.map((tier) => [tier.id, textIn(tier.label, researcherLang, definition.languages)] as const) ?? []
+  const tiers = definition?.tiers.map((tier) => [tier.id, textIn(tier.label, words.lang, definition.languages)] as const) ?? []
   return (
     <Card class="stack">
       <RadioGroup
-        label={text.tier}
+        label={words('session.plan.tier')}
         choices={tiers}
         value={plan.tier}
         fault={faultOf('tier')}
         onChoose={(tier) => change({ tier })}
       />
-      <RadioGroup label={text.mode} choices={modes} value={plan.mode} onChoose={(mode) => change({ mode })} />
+      <RadioGroup
+        label={words('session.plan.mode')}
+        choices={MODES.map((mode) => [mode, words(`session.modes.${mode}`)] as const)}
+        value={plan.mode}
+        onChoose={(mode) => change({ mode })}
+      />
       <Choice type="checkbox" checked={plan.facilitated} onChoose={(facilitated) => change({ facilitated })}>
-        <b>{text.facilitated}</b>
+        <b>{words('session.plan.facilitated')}</b>
         <br />
-        {text.facilitatedHint}
+        {words('session.plan.facilitatedHint')}
       </Choice>
     </Card>
   )

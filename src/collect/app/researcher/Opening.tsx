@@ -1,12 +1,13 @@
-import { words } from '../strings/researcher-words.ts'
+import { useWords } from '../words.ts'
 import { Page } from './Page.tsx'
 
 /** What paints first, while database and sealing load. */
 export function Opening() {
+  const words = useWords()
   return (
     <Page>
       <p class="opening" role="status">
-        {words.opening}
+        {words('common.opening')}
       </p>
     </Page>
   )

@@ -1,26 +1,24 @@
+import { PERMISSION_BASES } from '#contract/setting.ts'
 import { Card } from '#design/Card.tsx'
 import { Field } from '#design/Field.tsx'
 import { RadioGroup } from '#design/RadioGroup.tsx'
-import { words } from '../strings/researcher-words.ts'
-import { keysOf } from './keys-of.ts'
+import { useWords } from '../words.ts'
 import type { PlanProps } from './session-plan.ts'
-
-const text = words.start
-const bases = keysOf(text.permissionBases).map((basis) => [basis, text.permissionBases[basis]] as const)
 
 /** Who permitted the research, and when. Every young person is asked for themselves as well. */
 export function PermissionFields({ plan, change, faultOf }: PlanProps) {
+  const words = useWords()
   return (
     <Card class="stack">
       <RadioGroup
-        label={text.basis}
-        choices={bases}
+        label={words('session.plan.basis')}
+        choices={PERMISSION_BASES.map((basis) => [basis, words(`session.permissionBases.${basis}`)] as const)}
         value={plan.basis}
         fault={faultOf('basis')}
         onChoose={(basis) => change({ basis })}
       />
       <Field
-        label={text.date}
+        label={words('session.plan.date')}
         type="date"
         value={plan.date}
         fault={faultOf('date')}

@@ -2,18 +2,18 @@ import { useEffect, useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
 import { TickIcon } from '#design/icons/TickIcon.tsx'
 import { WarnIcon } from '#design/icons/WarnIcon.tsx'
-import { Notice } from '#design/Notice.tsx'
 import type { Check, SelfTest, Tablet } from '../../tablet.ts'
-import { researcherLang, words } from '../strings/researcher-words.ts'
+import { useWords } from '../words.ts'
+import { troubleWords } from '../trouble-of.ts'
+import { TroubleNotice } from '../TroubleNotice.tsx'
 import { useAct } from '../use-act.ts'
-
-const text = words.ready
 
 /** The first time, the app may still be arriving: a tablet that is not ready looks again by itself. */
 const AGAIN_MS = 5_000
 
 /** "Ready for no signal" is said only after the tablet has really read back what it needs; else what is missing, in words. */
 export function Ready({ tablet }: { tablet: Tablet }) {
+  const words = useWords()
   const [result, setResult] = useState<SelfTest | undefined>(undefined)
   const { isBusy, trouble, run } = useAct()
   const check = () => run(async () => setResult(await tablet.selfTest()))
@@ -25,18 +25,19 @@ export function Ready({ tablet }: { tablet: Tablet }) {
   }, [result])
   if (trouble) {
     return (
-      <Notice {...trouble}>
-        <Button onClick={() => void check()}>{text.again}</Button>
-      </Notice>
+      <TroubleNotice trouble={trouble}>
+        <Button onClick={() => void check()}>{words('home.ready.again')}</Button>
+      </TroubleNotice>
     )
   }
-  if (!result) return <Panel tone="checking" title={text.checking} detail={text.checkingDetail} />
+  if (!result) return <Panel tone="checking" title={words('home.ready.checking')} detail={words('home.ready.checkingDetail')} />
   if (result.ready) return <YesPanel result={result} />
   return <NotYet checks={result.checks} isBusy={isBusy} onAgain={() => void check()} />
 }
 
 function YesPanel({ result }: { result: SelfTest }) {
-  const time = new Date(result.checkedAt).toLocaleTimeString(researcherLang, {
+  const words = useWords()
+  const time = new Date(result.checkedAt).toLocaleTimeString(words.lang, {
     hour: 'numeric',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -44,8 +45,8 @@ function YesPanel({ result }: { result: SelfTest }) {
   const note = result.checks.find((check) => !check.ok)?.trouble
   return (
     <>
-      <Panel tone="yes" title={text.yes} detail={text.yesDetail(time)} />
-      {note && <Notice {...note} />}
+      <Panel tone="yes" title={words('home.ready.yes')} detail={words('home.ready.yesDetail', { time })} />
+      <TroubleNotice trouble={note} />
     </>
   )
 }
@@ -70,32 +71,34 @@ function Panel({ tone, title, detail }: PanelProps) {
 type NotYetProps = { checks: Check[]; isBusy: boolean; onAgain: () => void }
 
 function NotYet({ checks, isBusy, onAgain }: NotYetProps) {
+  const words = useWords()
   return (
     <section class="card not-ready" role="status">
-      <h2>{text.no}</h2>
-      <p>{text.noDetail}</p>
+      <h2>{words('home.ready.no')}</h2>
+      <p>{words('home.ready.noDetail')}</p>
       <ul class="checks">
         {checks.map((check) => (
           <CheckLine key={check.name} check={check} />
         ))}
       </ul>
       <Button look="main" isBusy={isBusy} onClick={onAgain}>
-        {isBusy ? text.checking : text.again}
+        {isBusy ? words('home.ready.checking') : words('home.ready.again')}
       </Button>
     </section>
   )
 }
 
 function CheckLine({ check }: { check: Check }) {
+  const words = useWords()
   return (
     <li class={check.ok ? 'check-good' : 'check-bad'}>
       {check.ok ? <TickIcon /> : <WarnIcon />}
       <span>
         {check.ok || !check.trouble ? (
-          text.checks[check.name]
+          words(`home.checks.${check.name}`)
         ) : (
           <>
-            <b>{check.trouble.title}</b> {check.trouble.detail}
+            <b>{troubleWords(words, check.trouble).title}</b> {troubleWords(words, check.trouble).detail}
           </>
         )}
       </span>

@@ -5,23 +5,23 @@ import { RadioGroup } from '#design/RadioGroup.tsx'
 import type { OpenSession, Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
 import { findResearcherScreen, type Go } from '../screen.ts'
-import { researcherLang, words } from '../strings/researcher-words.ts'
+import { TroubleNotice } from '../TroubleNotice.tsx'
+import { useWords, type Words } from '../words.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
 import { useAct } from '../use-act.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { Counts } from './Counts.tsx'
 import { EndSession } from './EndSession.tsx'
-import { languageName } from './language-name.ts'
+import { languageName } from '../../words/languages.ts'
 import { Page } from './Page.tsx'
-
-const text = words.session
 
 type SessionOpenProps = { tablet: Tablet; session: OpenSession; isSameAgain: boolean; go: Go }
 
 /** A visit that is going on: one interview after another, and the end. */
 export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenProps) {
+  const words = useWords()
   const languages = session.definition.languages
-  const [lang, setLang] = useState(languages[0] ?? researcherLang)
+  const [lang, setLang] = useState(languages[0] ?? words.lang)
   const { isBusy, trouble, run } = useAct()
   /** Another tab may have left a draft, or have ended this session: then this screen is old. */
   const start = async () => {
@@ -33,29 +33,29 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
     <Page
       bar={
         <Button look="chip" onClick={() => go({ name: 'home' })}>
-          {text.home}
+          {words('session.home')}
         </Button>
       }
     >
       <div class="session-head">
         <Heading>{session.settingCode}</Heading>
-        <p class="lead">{describe(session)}</p>
-        <p class="lead">{text.heard(session.heard)}</p>
+        <p class="lead">{describe(words, session)}</p>
+        <p class="lead">{words('session.heard', { count: session.heard })}</p>
       </div>
-      {isSameAgain && <Notice tone="good" title={text.sameAgain} />}
-      {trouble && <Notice {...trouble} />}
+      {isSameAgain && <Notice tone="good" title={words('session.sameAgain')} />}
+      <TroubleNotice trouble={trouble} />
       {languages.length > 1 && (
         <RadioGroup
-          label={text.language}
+          label={words('session.language')}
           choices={languages.map((each) => [each, <span lang={each}>{languageName(each)}</span>] as const)}
           value={lang}
           onChoose={(chosen) => setLang(chosen)}
         />
       )}
       <Button look="ink" class="start" isBusy={isBusy} onClick={() => void run(start)}>
-        {text.start}
+        {words('session.start')}
       </Button>
-      <p class="lead start-detail">{text.startDetail}</p>
+      <p class="lead start-detail">{words('session.startDetail')}</p>
       <Counts tablet={tablet} />
       <ConnectionLine tablet={tablet} go={go} />
       <EndSession tablet={tablet} go={go} />
@@ -63,10 +63,10 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
   )
 }
 
-function describe(session: OpenSession): string {
+function describe(words: Words, session: OpenSession): string {
   const { definition, tier, settingType, group, mode, facilitated } = session
   const label = definition.tiers.find(({ id }) => id === tier)?.label
-  const ages = label && text.ages(textIn(label, researcherLang, definition.languages))
-  const how = facilitated ? words.start.facilitated : words.start.modes[mode]
-  return [words.start.settingTypes[settingType], group, ages, how].filter(Boolean).join(' · ')
+  const ages = label && words('session.ages', { label: textIn(label, words.lang, definition.languages) })
+  const how = facilitated ? words('session.plan.facilitated') : words(`session.modes.${mode}`)
+  return [words(`session.settingTypes.${settingType}`), group, ages, how].filter(Boolean).join(' · ')
 }

@@ -3,8 +3,9 @@ import { Button } from '#design/Button.tsx'
 import { Notice } from '#design/Notice.tsx'
 import type { Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
+import { TroubleNotice } from '../TroubleNotice.tsx'
 import type { Go } from '../screen.ts'
-import { words } from '../strings/researcher-words.ts'
+import { useWords } from '../words.ts'
 import { HowFields } from './HowFields.tsx'
 import { Page } from './Page.tsx'
 import { PermissionFields } from './PermissionFields.tsx'
@@ -13,6 +14,7 @@ import { usePlan } from './use-plan.ts'
 
 /** A visit begins: where, with whose permission, with whom and how. */
 export function StartSession({ tablet, go }: { tablet: Tablet; go: Go }) {
+  const words = useWords()
   const { props, faults, isBusy, trouble, start } = usePlan(tablet, (session) => go({ name: 'session', session }))
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => focusFirstFault(form.current), [faults])
@@ -20,11 +22,11 @@ export function StartSession({ tablet, go }: { tablet: Tablet; go: Go }) {
     <Page
       bar={
         <Button look="chip" onClick={() => go({ name: 'home' })}>
-          {words.back}
+          {words('common.back')}
         </Button>
       }
     >
-      <Heading>{words.start.heading}</Heading>
+      <Heading>{words('session.plan.heading')}</Heading>
       <form
         autocomplete="off"
         ref={form}
@@ -38,10 +40,10 @@ export function StartSession({ tablet, go }: { tablet: Tablet; go: Go }) {
         <PlaceFields {...props} />
         <HowFields {...props} />
         <PermissionFields {...props} />
-        {faults.length > 0 && <Notice title={words.start.missing} />}
-        {trouble && <Notice {...trouble} />}
+        {faults.length > 0 && <Notice title={words('session.plan.missing')} />}
+        <TroubleNotice trouble={trouble} />
         <Button look="main" type="submit" class="start" isBusy={isBusy}>
-          {words.start.act}
+          {words('session.plan.act')}
         </Button>
       </form>
     </Page>

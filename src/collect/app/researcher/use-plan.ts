@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { OpenSession, Published, Tablet } from '../../tablet.ts'
-import { words } from '../strings/researcher-words.ts'
+import { useWords } from '../words.ts'
 import { isTrouble } from '../trouble-of.ts'
 import { useAct } from '../use-act.ts'
 import { dateOf, readPlan, type PlanFault, type PlanProps, type SessionPlan } from './session-plan.ts'
@@ -16,6 +16,7 @@ const emptyPlan = (): SessionPlan => ({
 
 /** A plan in the making, with the questionnaires to choose from and what is wrong so far. */
 export function usePlan(tablet: Tablet, onStarted: (session: OpenSession) => void) {
+  const words = useWords()
   const [published, setPublished] = useState<Published[]>([])
   const [plan, setPlan] = useState(emptyPlan)
   const [faults, setFaults] = useState<PlanFault[]>([])
@@ -35,7 +36,7 @@ export function usePlan(tablet: Tablet, onStarted: (session: OpenSession) => voi
     onStarted(session)
   }
   useEffect(() => void run(load), [])
-  const faultOf: PlanProps['faultOf'] = (part) => (faults.includes(part) ? words.start.faults[part] : undefined)
+  const faultOf: PlanProps['faultOf'] = (part) => (faults.includes(part) ? words(`session.faults.${part}`) : undefined)
   return {
     props: { plan, change, faultOf, published },
     faults,

@@ -18,7 +18,7 @@ export function AssentScreen({ stage, conducted, support }: AssentScreenProps) {
     <div class="even-acts">
       {stage.canGoBack && (
         <Button isBusy={isBusy} onClick={() => void conducted.act('back')}>
-          {words.goBack}
+          {words('interview.goBack')}
         </Button>
       )}
       <Button class="big" isBusy={isBusy} onClick={answer(false)}>

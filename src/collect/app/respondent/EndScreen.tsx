@@ -7,10 +7,10 @@ export function EndScreen({ name, onDone }: { name: 'declined' | 'stopped'; onDo
   const { words } = useWording()
   return (
     <main class="end">
-      <Heading>{words[name].heading}</Heading>
-      <p>{words[name].lead}</p>
+      <Heading>{words(`interview.${name}.heading`)}</Heading>
+      <p>{words(`interview.${name}.lead`)}</p>
       <Button class="big" look="main" onClick={onDone}>
-        {words.finish}
+        {words('interview.finish')}
       </Button>
     </main>
   )

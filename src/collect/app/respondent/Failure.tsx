@@ -8,12 +8,12 @@ export function Failure({ conducted }: { conducted: Conduct }) {
   const { words } = useWording()
   const failed = conducted.failure
   if (!failed) return null
-  const general = failed.act === 'stop' ? words.notDeleted : words.notKept
+  const what = failed.act === 'stop' ? 'notDeleted' : 'notKept'
   return (
     <div class="frame-notice">
-      <Notice {...general}>
+      <Notice title={words(`interview.${what}.title`)} detail={words(`interview.${what}.detail`)}>
         <Button look="main" isBusy={conducted.isBusy} onClick={() => void conducted.again()}>
-          {words.tryAgain}
+          {words('common.tryAgain')}
         </Button>
       </Notice>
     </div>

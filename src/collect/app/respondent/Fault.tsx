@@ -10,7 +10,7 @@ export function Fault({ question, reason }: FaultProps) {
   const own = question.kind === 'number' && reason === 'outside-range' ? question.constraintMessage : undefined
   return (
     <p class="fault" id="question-fault" role="alert">
-      {reason && (own ? say(own) : words.faults[reason])}
+      {reason && (own ? say(own) : words(`questions.faults.${reason}`))}
     </p>
   )
 }

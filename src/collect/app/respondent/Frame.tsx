@@ -28,12 +28,12 @@ export function Frame({ conducted, support, progress, foot, children }: FramePro
       <header class="frame-bar">
         <Button look="chip" onClick={() => conducted.askStop(true)}>
           <StopIcon />
-          {words.stop}
+          {words('interview.stop')}
         </Button>
         {progress}
         <Button look="chip" onClick={conducted.showHelp}>
           <HelpIcon />
-          {words.help}
+          {words('interview.help')}
         </Button>
       </header>
       <main class="frame-main">

@@ -1,4 +1,3 @@
-import { useMemo } from 'preact/hooks'
 import type { Interview } from '../../interview/interview.ts'
 import { AssentScreen } from './AssentScreen.tsx'
 import { useConduct, type Conduct } from './use-conduct.ts'
@@ -6,18 +5,17 @@ import { EndScreen } from './EndScreen.tsx'
 import { QuestionScreen } from './QuestionScreen.tsx'
 import { ThanksScreen } from './ThanksScreen.tsx'
 import { TierScreen } from './TierScreen.tsx'
-import { WordingContext, wordingOf } from './wording.ts'
+import { DefinitionContext } from './wording.ts'
 
 type InterviewScreenProps = { interview: Interview; onDone: () => void }
 
 /** One person's interview, stage by stage. When it is over nothing here holds on to it. */
 export function InterviewScreen({ interview, onDone }: InterviewScreenProps) {
   const conducted = useConduct(interview)
-  const wording = useMemo(() => wordingOf(interview), [interview])
   return (
-    <WordingContext.Provider value={wording}>
+    <DefinitionContext.Provider value={interview.definition}>
       <StageOf conducted={conducted} interview={interview} onDone={onDone} />
-    </WordingContext.Provider>
+    </DefinitionContext.Provider>
   )
 }
 

@@ -20,7 +20,7 @@ export function MissingButtons({ question, draft, conducted }: MissingButtonsPro
           aria-pressed={missingIn(draft) === MISSING_CODES[key]}
           onClick={() => void conducted.act({ answer: { missing: MISSING_CODES[key] } })}
         >
-          {words.missing[key]}
+          {words(`questions.missing.${key}`)}
         </Button>
       ))}
     </div>

@@ -1,16 +1,16 @@
 import { Button } from '#design/Button.tsx'
-import { Notice } from '#design/Notice.tsx'
 import type { Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
+import { useWords } from '../words.ts'
 import { findResearcherScreen, type Go } from '../screen.ts'
-import { stringsIn } from '../strings/strings.ts'
+import { TroubleNotice } from '../TroubleNotice.tsx'
 import { useAct } from '../use-act.ts'
 
-type PassBackProps = { tablet: Tablet; lang: string; go: Go }
+type PassBackProps = { tablet: Tablet; go: Go }
 
 /** Between two people: nothing of the last one is behind it, and nothing of the researcher's is in sight. */
-export function PassBack({ tablet, lang, go }: PassBackProps) {
-  const text = stringsIn(lang).passBack
+export function PassBack({ tablet, go }: PassBackProps) {
+  const words = useWords()
   const { isBusy, trouble, run } = useAct()
   return (
     <main class="end pass-back">
@@ -18,12 +18,12 @@ export function PassBack({ tablet, lang, go }: PassBackProps) {
         <rect x="46" y="14" width="68" height="84" rx="12" />
         <path d="M70 86h20M8 92c14-18 22-22 38-22M152 92c-14-18-22-22-38-22M66 48l12 12 20-24" />
       </svg>
-      <Heading>{text.heading}</Heading>
-      <p>{text.lead}</p>
-      <p class="hint">{text.hidden}</p>
-      {trouble && <Notice {...trouble} />}
+      <Heading>{words('interview.passBack.heading')}</Heading>
+      <p>{words('interview.passBack.lead')}</p>
+      <p class="hint">{words('interview.passBack.hidden')}</p>
+      <TroubleNotice trouble={trouble} />
       <Button isBusy={isBusy} onClick={() => void run(async () => go(await findResearcherScreen(tablet)))}>
-        {text.researcher}
+        {words('interview.passBack.researcher')}
       </Button>
     </main>
   )

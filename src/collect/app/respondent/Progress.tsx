@@ -5,8 +5,8 @@ export function Progress({ position, total }: { position: number; total: number 
   const { words } = useWording()
   return (
     <div class="progress">
-      <progress value={position} max={total} aria-label={words.progress(position, total)} />
-      <span aria-hidden="true">{words.progress(position, total)}</span>
+      <progress value={position} max={total} aria-label={words('interview.progress', { position, total })} />
+      <span aria-hidden="true">{words('interview.progress', { position, total })}</span>
     </div>
   )
 }

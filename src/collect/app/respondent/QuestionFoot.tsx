@@ -13,13 +13,13 @@ export function QuestionFoot({ stage, conducted }: { stage: QuestionStage; condu
     <>
       {stage.canGoBack && (
         <Button isBusy={isBusy} onClick={() => void conducted.act('back')}>
-          {words.goBack}
+          {words('interview.goBack')}
         </Button>
       )}
       {conducted.hasKept && (
         <span class="kept">
           <TickIcon />
-          {words.kept}
+          {words('interview.kept')}
         </span>
       )}
       <span class="foot-acts">
@@ -29,11 +29,11 @@ export function QuestionFoot({ stage, conducted }: { stage: QuestionStage; condu
             isBusy={isBusy}
             onClick={() => void conducted.act({ answer: { missing: MISSING_CODES.no_answer } })}
           >
-            {words.skip}
+            {words('interview.skip')}
           </Button>
         )}
         <Button class="big next" look="main" type="submit" isBusy={isBusy}>
-          {words.next}
+          {words('interview.next')}
         </Button>
       </span>
     </>

@@ -13,7 +13,7 @@ export function QuestionHead({ stage: { question, section }, definition, isNewSe
   const { words, say } = wording
   const concept = definition.concepts.find(({ code }) => code === question.concept)
   const isText = question.kind === 'text'
-  const lead = section?.lead && (isNewSection || isText) ? say(section.lead) : isText ? words.readLater : undefined
+  const lead = section?.lead && (isNewSection || isText) ? say(section.lead) : isText ? words('interview.readLater') : undefined
   const name = concept?.name ?? section?.title
   const hint = question.hint ? say(question.hint) : usualHint(question, wording)
   return (
@@ -26,8 +26,8 @@ export function QuestionHead({ stage: { question, section }, definition, isNewSe
       )}
       {concept && (
         <p class="council">
-          <span class="visually-hidden">{words.council} </span>
-          {words.quoted(say(concept.wording))}
+          <span class="visually-hidden">{words('interview.council')} </span>
+          {words('interview.quoted', { wording: say(concept.wording) })}
         </p>
       )}
       {lead && <p class="section-lead">{lead}</p>}
@@ -40,8 +40,8 @@ export function QuestionHead({ stage: { question, section }, definition, isNewSe
 }
 
 function usualHint(question: QuestionStage['question'], { words }: Wording): string | undefined {
-  if (question.kind === 'rating') return words.noRightOrWrong
-  if (question.kind === 'rank') return words.rank.hint(question.max)
-  if (question.kind === 'select_multiple' && question.max) return words.pickUpTo(question.max)
+  if (question.kind === 'rating') return words('questions.noRightOrWrong')
+  if (question.kind === 'rank') return words('questions.rank.hint', { max: question.max })
+  if (question.kind === 'select_multiple' && question.max) return words('questions.pickUpTo', { max: question.max })
   return undefined
 }

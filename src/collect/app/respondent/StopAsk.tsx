@@ -9,18 +9,17 @@ type StopAskProps = { conducted: Conduct; onClose: () => void }
 /** Asks once, then truly deletes. */
 export function StopAsk({ conducted, onClose }: StopAskProps) {
   const { words } = useWording()
-  const text = words.stopAsk
   return (
     <Dialog labelledBy="stop-title" onClose={onClose}>
       <h2 id="stop-title" tabIndex={-1} autofocus>
-        {text.heading}
+        {words('interview.stopAsk.heading')}
       </h2>
-      <p>{text.lead}</p>
+      <p>{words('interview.stopAsk.lead')}</p>
       <div class="dialog-acts">
         <Button look="danger" onClick={() => void conducted.act('stop')}>
-          {text.yes}
+          {words('interview.stopAsk.yes')}
         </Button>
-        <Button onClick={onClose}>{text.no}</Button>
+        <Button onClick={onClose}>{words('interview.stopAsk.no')}</Button>
       </div>
       <Failure conducted={conducted} />
     </Dialog>

@@ -25,7 +25,7 @@ export function SupportCard({ support, isDue, onClose }: SupportCardProps) {
       </h2>
       <SupportLines support={support} />
       <Button look="main" onClick={onClose}>
-        {isDue ? words.support.due : words.support.close}
+        {isDue ? words('interview.support.due') : words('interview.support.close')}
       </Button>
     </Dialog>
   )

@@ -16,14 +16,14 @@ export function ThanksScreen({ stage, support, onDone }: ThanksScreenProps) {
       <span class="end-picture">
         <Face level={4} count={5} />
       </span>
-      <Heading>{words.thanksHeading}</Heading>
+      <Heading>{words('interview.thanksHeading')}</Heading>
       <p>{say(stage.thanks)}</p>
       <section class={`card end-support${stage.supportCard ? ' is-due' : ''}`}>
         <h2>{say(support.title)}</h2>
         <SupportLines support={support} />
       </section>
       <Button class="big" look="main" onClick={onDone}>
-        {words.finish}
+        {words('interview.finish')}
       </Button>
     </main>
   )

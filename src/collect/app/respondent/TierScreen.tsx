@@ -14,14 +14,14 @@ export function TierScreen({ stage, conducted, support }: TierScreenProps) {
   const isBusy = conducted.isBusy
   const foot = (
     <Button isBusy={isBusy} onClick={() => void conducted.act('back')}>
-      {words.goBack}
+      {words('interview.goBack')}
     </Button>
   )
   return (
     <Frame conducted={conducted} support={support} foot={foot}>
       <div class="ask-head">
-        <Heading>{words.tier.heading}</Heading>
-        <p class="hint">{words.tier.lead}</p>
+        <Heading>{words('interview.tier.heading')}</Heading>
+        <p class="hint">{words('interview.tier.lead')}</p>
       </div>
       <div class="answers narrow">
         {stage.choices.map((tier) => (
@@ -32,8 +32,8 @@ export function TierScreen({ stage, conducted, support }: TierScreenProps) {
             isBusy={isBusy}
             onClick={() => void conducted.act({ tier: tier.id })}
           >
-            <span>{words.tier.label(say(tier.label))}</span>
-            {tier.id === stage.proposed.id && <small>{words.tier.proposed}</small>}
+            <span>{words('interview.tier.label', { ages: say(tier.label) })}</span>
+            {tier.id === stage.proposed.id && <small>{words('interview.tier.proposed')}</small>}
           </Button>
         ))}
       </div>

@@ -1,27 +1,26 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { Text } from '#contract/questionnaire/question.ts'
-import { textIn } from '#contract/questionnaire/text.ts'
-import type { Interview } from '../../interview/interview.ts'
-import { stringsIn, type Strings } from '../strings/strings.ts'
+import { readText, type ReadText } from '#contract/questionnaire/text.ts'
+import { useWords, type Words } from '../words.ts'
 
 export type Wording = {
   /** The tablet's own words in the language of the interview. */
-  words: Strings
+  words: Words
   /** A text of the questionnaire in that language. */
   say: (text: Text) => string
+  /** The same, and the language it is really in: another one where it is not translated. */
+  read: (text: Text) => ReadText
 }
 
-/** The words of one interview. */
-export function wordingOf({ lang, definition }: Pick<Interview, 'lang' | 'definition'>): Wording {
-  return { words: stringsIn(lang), say: (text) => textIn(text, lang, definition.languages) }
-}
+/** The questionnaire whose texts are said. */
+export const DefinitionContext = createContext<Pick<Definition, 'languages'>>({ languages: ['en'] })
 
-export const WordingContext = createContext<Wording | undefined>(undefined)
-
-/** The words of the interview that is going on; throws outside of one. */
+/** All that is said on a screen of an interview. */
 export function useWording(): Wording {
-  const wording = useContext(WordingContext)
-  if (!wording) throw new Error('There are no words outside an interview.')
-  return wording
+  const words = useWords()
+  const { languages } = useContext(DefinitionContext)
+  const read = (text: Text) => readText(text, words.lang, languages)
+  return { words, read, say: (text) => read(text).words }
 }

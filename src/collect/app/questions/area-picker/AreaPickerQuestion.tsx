@@ -34,12 +34,12 @@ export function AreaPickerQuestion({
   return (
     <fieldset role="radiogroup" aria-labelledby={labelledBy} aria-describedby={describedBy}>
       {hasRoom && (
-        <div class="show-as" role="group" aria-label={words.area.show}>
+        <div class="show-as" role="group" aria-label={words('questions.area.show')}>
           <Button aria-pressed={isMap} onClick={() => setWantsMap(true)}>
-            {words.area.map}
+            {words('questions.area.map')}
           </Button>
           <Button aria-pressed={!isMap} onClick={() => setWantsMap(false)}>
-            {words.area.list}
+            {words('questions.area.list')}
           </Button>
         </div>
       )}

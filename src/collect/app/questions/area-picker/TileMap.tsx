@@ -14,7 +14,7 @@ export function TileMap({ name, rows, options, chosen, onChoose }: TileMapProps)
   const { words, say } = useWording()
   const optionOf = (code: string | undefined) => options.find((option) => option.code === code)
   return (
-    <div class="tile-map" dir="ltr" role="group" aria-label={words.area.mapLabel}>
+    <div class="tile-map" dir="ltr" role="group" aria-label={words('questions.area.mapLabel')}>
       {rows.map((row, index) => (
         <div class="tile-row" key={index}>
           {row.map((ward, column) => {

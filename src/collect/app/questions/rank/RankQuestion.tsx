@@ -15,7 +15,7 @@ export function RankQuestion({ question, options, draft, onDraft, labelledBy, de
     setIsFull(ranked.isFull)
     if (ranked.isFull) return
     const place = ranked.codes.indexOf(code) + 1
-    if (place > 0) announce(words.rank.place(place))
+    if (place > 0) announce(words('questions.rank.place', { number: place }))
     onDraft({ answer: ranked.codes.length > 0 ? ranked.codes : undefined })
   }
   return (
@@ -41,7 +41,7 @@ export function RankQuestion({ question, options, draft, onDraft, labelledBy, de
         })}
       </div>
       <p class="full-note" role="status">
-        {isFull && words.pickedAll(question.max)}
+        {isFull && words('questions.pickedAll', { max: question.max })}
       </p>
     </fieldset>
   )

@@ -27,7 +27,7 @@ export function SelectMultipleQuestion({
     <fieldset aria-labelledby={labelledBy} aria-describedby={describedBy}>
       <OptionList type="checkbox" name={question.id} options={options} chosen={chosen} onChoose={choose} />
       <p class="full-note" role="status">
-        {isFull && question.max !== undefined && words.pickedAll(question.max)}
+        {isFull && question.max !== undefined && words('questions.pickedAll', { max: question.max })}
       </p>
     </fieldset>
   )

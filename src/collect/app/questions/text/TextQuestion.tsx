@@ -33,7 +33,7 @@ export function TextQuestion({ question, draft, onDraft, labelledBy, describedBy
         }}
       />
       <p class={`letters-left${left < 0 ? ' is-over' : ''}`} id={`${question.id}-left`}>
-        {left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
+        {left < 0 ? words('questions.charactersOver', { over: -left }) : words('questions.charactersLeft', { left })}
       </p>
     </div>
   )

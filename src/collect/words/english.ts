@@ -1,0 +1,21 @@
+import type common from './en/common.json'
+import type enrol from './en/enrol.json'
+import type home from './en/home.json'
+import type interview from './en/interview.json'
+import type questions from './en/questions.json'
+import type session from './en/session.json'
+import type troubles from './en/troubles.json'
+
+/** The English files by the name of their folder: the source that every other language translates. Types only, no code. */
+type English = {
+  common: typeof common
+  enrol: typeof enrol
+  home: typeof home
+  interview: typeof interview
+  questions: typeof questions
+  session: typeof session
+  troubles: typeof troubles
+}
+
+/** `home.sendNow`: file and name. */
+export type WordKey = { [File in keyof English]: `${File}.${keyof English[File] & string}` }[keyof English]

@@ -1,0 +1,32 @@
+/** A message as the build compiles it from ICU MessageFormat (scripts/words.ts): plain words, or words and places to fill. */
+export type Message = string | readonly Part[]
+type Part = string | readonly [name: string, type?: string, choices?: Choices | string]
+type Choices = { readonly [choice: string]: Message | number }
+
+export type Values = Readonly<Record<string, string | number>>
+
+/**
+ * The message with its places filled, in the language's own numbers. Knows what our words use: `{x}`, `{x, number}`,
+ * `{x, plural, …}` with `=1` and `#`, `{x, select, …}`; anything else in a catalogue stops the build.
+ */
+export function format(message: Message, values: Values, lang: string, count?: number): string {
+  if (typeof message === 'string') return message === '#' && count !== undefined ? numberIn(lang, count) : message
+  return message.map((part) => (typeof part === 'string' ? format(part, values, lang, count) : fill(part, values, lang))).join('')
+}
+
+function fill([name, type, choices]: Exclude<Part, string>, values: Values, lang: string): string {
+  const value = values[name] ?? ''
+  if (typeof choices === 'object') {
+    const choice = choices[value] ?? choices[type === 'plural' ? pluralIn(lang, Number(value)) : 'other'] ?? choices['other']
+    return typeof choice === 'number' ? '' : format(choice ?? '', values, lang, Number(value))
+  }
+  return type === 'number' ? numberIn(lang, Number(value)) : String(value)
+}
+
+function numberIn(lang: string, value: number): string {
+  return new Intl.NumberFormat(lang).format(value)
+}
+
+function pluralIn(lang: string, value: number): string {
+  return new Intl.PluralRules(lang).select(value)
+}
