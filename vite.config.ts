@@ -37,11 +37,25 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: { input: here(isRoom ? 'src/coordinator.html' : 'src/index.html') },
     },
     server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-    plugins: [preact(), noPreloading(), ...(isRoom ? [] : [appWords(), tabletWorker()])],
+    plugins: [preact(), noPreloading(), ...(isRoom ? [] : [appWords(), asksForAllAtOnce(), tabletWorker()])],
   }
 })
 
-/** Our only late chunk has nothing to preload: Vite's helper for that would be weight before the first paint. */
+/** The page names its late scripts in its head, so that they come beside the first one and not a round trip after it. */
+function asksForAllAtOnce(): Plugin {
+  return {
+    name: 'earshot-asks-for-all-at-once',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle)
+          .filter((file) => file.type === 'chunk' && !file.isEntry)
+          .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${fileName}` }, injectTo: 'head' })),
+    },
+  }
+}
+
+/** The page itself names what comes late: Vite's helper for that would be weight before the first paint. */
 function noPreloading(): Plugin {
   return {
     name: 'earshot-no-preloading',

@@ -5,16 +5,19 @@ import { announceTo } from './announcer.ts'
 import './app.css'
 import { Broken } from './researcher/Broken.tsx'
 import { Opening } from './researcher/Opening.tsx'
-import { ScreenOf, type ScreenOfProps } from './ScreenOf.tsx'
+import type { ScreenOf, ScreenOfProps } from './ScreenOf.tsx'
 import { troubleOf } from './trouble-of.ts'
 import { useScreen } from './use-screen.ts'
 import { SpeechContext, usePageWords } from './words.ts'
 
-type AppProps = { opening: Promise<Tablet>; code: string | undefined; english: Catalogue }
+type Screens = { ScreenOf: typeof ScreenOf }
+type AppProps = { opening: Promise<Tablet>; screens: Promise<Screens>; code: string | undefined; english: Catalogue }
+
+type Opened = Screens & { tablet: Tablet }
 
 /** The tablet: one screen at a time, chosen by a state. There is no router, because an address would tell what was done. */
-export function App({ opening, code, english }: AppProps) {
-  const [tablet, setTablet] = useState<Tablet | undefined>(undefined)
+export function App({ opening, screens, code, english }: AppProps) {
+  const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const [trouble, setTrouble] = useState<Trouble | undefined>(undefined)
   const [announcement, setAnnouncement] = useState('')
   const speech = usePageWords(english)
@@ -22,15 +25,15 @@ export function App({ opening, code, english }: AppProps) {
   useEffect(() => announceTo(setAnnouncement), [])
   useEffect(() => {
     const open = async () => {
-      const opened = await opening
-      await start(opened, code)
-      setTablet(opened)
+      const [tablet, { ScreenOf }] = await Promise.all([opening, screens])
+      await start(tablet, code)
+      setOpened({ tablet, ScreenOf })
     }
     open().catch((error: unknown) => setTrouble(troubleOf(error, 'cannot-open')))
   }, [])
   return (
     <SpeechContext.Provider value={speech}>
-      {trouble ? <Broken trouble={trouble} /> : <Shown tablet={tablet} screen={screen} go={go} />}
+      {trouble ? <Broken trouble={trouble} /> : <Shown opened={opened} screen={screen} go={go} />}
       <div class="visually-hidden" role="status" aria-live="polite">
         {announcement}
       </div>
@@ -38,8 +41,8 @@ export function App({ opening, code, english }: AppProps) {
   )
 }
 
-type ShownProps = Pick<ScreenOfProps, 'go'> & { [Part in 'tablet' | 'screen']: ScreenOfProps[Part] | undefined }
+type ShownProps = { opened: Opened | undefined; screen: ScreenOfProps['screen'] | undefined; go: ScreenOfProps['go'] }
 
-function Shown({ tablet, screen, go }: ShownProps) {
-  return tablet && screen ? <ScreenOf tablet={tablet} screen={screen} go={go} /> : <Opening />
+function Shown({ opened, screen, go }: ShownProps) {
+  return opened && screen ? <opened.ScreenOf tablet={opened.tablet} screen={screen} go={go} /> : <Opening />
 }
