@@ -1,7 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { leanDexie } from './scripts/lean-dexie.ts'
 import { findChromium } from './scripts/find-chromium.ts'
+
+const MODERN_DEXIE = [
+  {
+    find: /^dexie$/,
+    replacement: fileURLToPath(new URL('node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)),
+  },
+]
 
 const inBrowser = 'tests/browser/**/*.test.{ts,tsx}'
 
@@ -25,7 +34,10 @@ export default defineConfig({
         },
       },
       {
-        plugins: [preact()],
+        plugins: [preact(), leanDexie()],
+        // As in the build: the store is tested with the Dexie that the tablet runs.
+        resolve: { alias: MODERN_DEXIE },
+        optimizeDeps: { exclude: ['dexie'] },
         test: {
           name: 'browser',
           include: [inBrowser],
