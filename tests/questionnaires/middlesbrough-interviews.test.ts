@@ -6,7 +6,7 @@ import { interviewing } from './interviewing.ts'
 import { openShipped } from './shipped.ts'
 
 const { definition } = openShipped('middlesbrough.json')
-const { asked, questions, showsCard } = interviewing(definition)
+const { asked, questions, said, showsCard } = interviewing(definition)
 
 describe('an interview with the Middlesbrough questionnaire', () => {
   test('proposes the tier of the age', () => {
@@ -19,8 +19,10 @@ describe('an interview with the Middlesbrough questionnaire', () => {
     for (const tier of ['t1', 't2', 't3']) expect(asked({ tier, answers: {} })[0]).toBe('age')
   })
 
-  test('asks a 6-year-old eleven questions, and their own words only where a researcher types', () => {
-    expect(asked({ tier: 't1', answers: { age: 6 } })).toHaveLength(11)
+  test('lets a 6-year-old try two questions, then asks eleven, and their own words only where a researcher types', () => {
+    const ids = asked({ tier: 't1', answers: { age: 6 } })
+    expect(ids.slice(0, 4)).toEqual(['age', 't1_try_food', 't1_try_pet', 't1_place'])
+    expect(ids).toHaveLength(13)
     expect(asked({ tier: 't1', answers: { age: 6 }, facilitated: true }).at(-1)).toBe('t1_say')
   })
 
@@ -69,6 +71,15 @@ describe('an interview with the Middlesbrough questionnaire', () => {
       ['eth_other'],
     ])
     expect(detail({ eth5: { missing: '-2' }, llti: 'yes' })).toEqual(['limit'])
+  })
+
+  test('speaks to those of 18 and over of university, and to care leavers', () => {
+    const saidAt = (age: number, id: string) => said({ tier: 't3', answers: { age } }, id)
+    expect(saidAt(17, 't3_learn')).toEqual(['How well does your school, college or training suit you?', ''])
+    expect(saidAt(18, 't3_learn')).toEqual(['How well does your college, university or training suit you?', ''])
+    const [care, places] = saidAt(17, 'care')
+    expect(places).toBe('For example with foster carers, in a children’s home, or with family through the council.')
+    expect(saidAt(18, 'care')).toEqual([care, expect.stringContaining('or as a care leaver')])
   })
 
   test('never asks the gender question, because it is off', () => {

@@ -29,8 +29,19 @@ describe('the wards of Middlesbrough', () => {
     expect(tiles.every((tile) => /^[0-4],[0-4]$/.test(tile))).toBe(true)
   })
 
+  test('are found by the names of neighbourhoods, two wards where it is not sure which', () => {
+    const wardsOf = (name: string) => {
+      const codes = wardSet.neighbourhoods?.find((neighbourhood) => neighbourhood.name === name)?.wards
+      return codes?.map((code) => wardSet.wards.find((ward) => ward.code === code)?.name)
+    }
+    expect(wardsOf('Pallister Park')).toEqual(['Berwick Hills & Pallister'])
+    expect(wardsOf('Brambles Farm')).toEqual(['Brambles & Thorntree'])
+    expect(wardsOf('Grove Hill')).toEqual(['Longlands & Beechwood', 'Park'])
+    expect(wardsOf('Marton')).toEqual(['Marton East', 'Marton West'])
+  })
+
   test('have one more answer for whoever lives elsewhere', () => {
-    expect(definition.choiceLists['area_extra']).toEqual([
+    expect(definition.choiceLists['area_extra']).toMatchObject([
       { code: 'outside', num: 99, label: { en: 'I live outside Middlesbrough' } },
     ])
   })

@@ -5,9 +5,10 @@ import { openShipped, words } from './shipped.ts'
 const { definition, questions, idsOf, find, rules } = openShipped('middlesbrough.json')
 
 describe('the Middlesbrough questionnaire', () => {
-  test('asks ages 5 to 7 nine pairs, one wish and, with help, their own words', () => {
+  test('lets ages 5 to 7 try two pairs, then asks nine, one wish and, with help, their own words', () => {
     expect(idsOf('t1')).toEqual(
-      words(`age t1_place t1_community t1_family t1_wellbeing t1_activities t1_voice t1_learn t1_work t1_start t1_more t1_say`),
+      words(`age t1_try_food t1_try_pet
+        t1_place t1_community t1_family t1_wellbeing t1_activities t1_voice t1_learn t1_work t1_start t1_more t1_say`),
     )
   })
 
@@ -28,9 +29,11 @@ describe('the Middlesbrough questionnaire', () => {
     )
   })
 
-  test('has 73 questions in all', () => {
-    expect(questions).toHaveLength(73)
-    expect(['t1', 't2', 't3'].map((tier) => idsOf(tier).length)).toEqual([12, 19, 44])
+  test('has 73 questions in all, and two to practise with', () => {
+    const practice = questions.filter((question) => question.kind === 'pair' && question.practice)
+    expect(questions).toHaveLength(75)
+    expect(practice.map(({ id }) => id)).toEqual(['t1_try_food', 't1_try_pet'])
+    expect(['t1', 't2', 't3'].map((tier) => idsOf(tier).length)).toEqual([14, 19, 44])
   })
 
   test('asks each question only where its logic says', () => {

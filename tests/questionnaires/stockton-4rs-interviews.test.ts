@@ -6,7 +6,7 @@ import { interviewing } from './interviewing.ts'
 import { openShipped } from './shipped.ts'
 
 const { definition, idsOf } = openShipped('stockton-4rs.json')
-const { asked, questions, showsCard } = interviewing(definition)
+const { asked, questions, said, showsCard } = interviewing(definition)
 
 describe('an interview on the four Rs', () => {
   test('proposes the tier of the age', () => {
@@ -38,6 +38,13 @@ describe('an interview on the four Rs', () => {
     )
     expect(new Set(orders.map((order) => order[0]!.concept)).size).toBe(4)
     for (const order of orders) expect(blocksOf(order).map((block) => block.length)).toEqual([4, 4, 4, 4])
+  })
+
+  test('speaks to those of 18 and over of training in the place of school, and to care leavers', () => {
+    const saidAt = (age: number, id: string) => said({ tier: 't3', answers: { age } }, id)
+    expect(saidAt(17, 'r3_rel_school')[0]).toContain('at school, college or work')
+    expect(saidAt(18, 'r3_rel_school')[0]).toContain('at college, training or work')
+    expect([17, 18].map((age) => saidAt(age, 'care')[1].includes('care leaver'))).toEqual([false, true])
   })
 
   test('keeps the age first and the person last', () => {

@@ -131,6 +131,12 @@ describe('the wards of Stockton', () => {
     expect([names[0], names[13], names[25]]).toEqual(['Billingham Central', 'Mandale and Victoria', 'Yarm'])
   })
 
+  test('are found by the names of places that are in no ward’s name', () => {
+    const thornaby = wardSet!.neighbourhoods!.find(({ name }) => name === 'Thornaby')!
+    const names = wardSet!.wards.flatMap(({ code, name }) => (thornaby.wards.includes(code) ? [name] : []))
+    expect(names).toEqual(['Mandale and Victoria', 'Stainsby Hill', 'Village'])
+  })
+
   test('have no tiles', () => {
     expect(wardSet!.wards.filter(({ tile }) => tile)).toEqual([])
   })

@@ -56,7 +56,9 @@ function singleCell(column: string, tap: Tap | undefined): Cells {
 
 /** Every question column of the file with its cell, in the order of the file. */
 export function expectedCells(definition: Definition, taps: Taps): Cells {
-  const questions = definition.sections.flatMap((section) => section.questions).filter(({ kind }) => kind !== 'note')
+  const questions = definition.sections
+    .flatMap((section) => section.questions)
+    .filter((question) => question.kind !== 'note' && !('practice' in question && question.practice))
   const ids = [...new Set(questions.map(({ id }) => id))]
   const cells: Cells = {}
   for (const id of ids) {
