@@ -16,3 +16,21 @@ export const targetSchema = z.strictObject({
   heard: count,
 })
 export type Target = z.infer<typeof targetSchema>
+
+/** The file of a questionnaire's targets, as a coordinator writes it (`questionnaires/middlesbrough-targets.json`). */
+export const targetListSchema = z.strictObject({
+  format: z.literal('earshot-targets/1'),
+  questionnaire: codeNameSchema,
+  /** The ward set of the questionnaire that `area` is a code of. */
+  wardSet: z.string(),
+  note: z.optional(z.string().check(z.maxLength(2000))),
+  attribution: z.optional(z.array(z.string().check(z.maxLength(500))).check(z.maxLength(20))),
+  targets: z.array(z.strictObject({ area: optionCodeSchema, ageBand: ageBandSchema, target: count })).check(z.maxLength(3000)),
+})
+export type TargetList = z.infer<typeof targetListSchema>
+
+/** First and last year of a band, both counted in. */
+export function yearsOf(ageBand: string): { from: number; to: number } {
+  const [from, to] = ageBand.split('-').map(Number)
+  return { from: from!, to: to! }
+}

@@ -4,8 +4,10 @@ import { CheckingPage } from './pages/CheckingPage.tsx'
 import { DevicesPage } from './pages/DevicesPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { OverviewPage } from './pages/OverviewPage.tsx'
+import { PlacesPage } from './pages/PlacesPage.tsx'
 import { QuarantinePage } from './pages/QuarantinePage.tsx'
 import { QuestionnairesPage } from './pages/QuestionnairesPage.tsx'
+import { SessionsPage } from './pages/SessionsPage.tsx'
 import { SetupPage } from './pages/SetupPage.tsx'
 import { SignInPage } from './pages/SignInPage.tsx'
 import { Shell } from './parts/Shell.tsx'
@@ -37,6 +39,8 @@ function Gate({ state }: { state: RoomState }) {
       <Router onRouteChange={() => void state.api.findSession()}>
         <Route path={ROOMS.overview} component={OverviewPage} />
         <Route path={ROOMS.devices} component={DevicesPage} />
+        <Route path={ROOMS.sessions} component={SessionsPage} />
+        <Route path={ROOMS.settings} component={PlacesPage} />
         <Route path={ROOMS.batches} component={BatchesPage} />
         <Route path={ROOMS.quarantine} component={QuarantinePage} />
         <Route path={ROOMS.questionnaires} component={QuestionnairesPage} />

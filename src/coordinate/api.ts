@@ -9,6 +9,11 @@ import {
   quarantineListSchema,
   signedInSchema,
 } from '#contract/coordinator/api.ts'
+import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
+import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
+import { sessionListSchema } from '#contract/coordinator/sessions.ts'
+import { targetProgressSchema, targetsSetSchema } from '#contract/coordinator/targets.ts'
+import type { Place } from '#contract/place.ts'
 import type { EnrolmentCodeRequest, SetupRequest, SignInRequest } from '#contract/coordinator/api.ts'
 import { questionnaireRefSchema } from '#contract/ids.ts'
 import * as z from 'zod/mini'
@@ -30,12 +35,25 @@ export function createApi(io: Io) {
     makeEnrolmentCode: (request: EnrolmentCodeRequest) =>
       ask(io, paths.enrolmentCodes, enrolmentCodeReplySchema, { method: 'POST', body: request }),
     listDevices: () => ask(io, paths.devices, deviceListSchema),
+    revokeDevice: (id: string) => send(io, `${paths.devices}/${id}`, { method: 'DELETE' }),
     listQuarantine: () => ask(io, paths.quarantine, quarantineListSchema),
     openAgain: () => ask(io, `${paths.quarantine}/retry`, retriedSchema, { method: 'POST', body: {} }),
     listQuestionnaires: () => ask(io, paths.questionnaires, questionnaireListSchema),
     /** `definition` is sent as it is: the endpoint checks it and names every fault by its path. */
     publishQuestionnaire: (definition: unknown) =>
       ask(io, paths.questionnaires, questionnaireRefSchema, { method: 'POST', body: definition }),
+    listTargets: () => ask(io, paths.targets, targetProgressSchema),
+    setTargets: (list: unknown) => ask(io, paths.targets, targetsSetSchema, { method: 'POST', body: list }),
+    listDraftLanguages: () => ask(io, paths.draftLanguages, draftLanguagesSchema),
+    allowDraft: (lang: string) => send(io, `${paths.draftLanguages}/${lang}`, { method: 'PUT' }),
+    forbidDraft: (lang: string) => send(io, `${paths.draftLanguages}/${lang}`, { method: 'DELETE' }),
+    listPlaces: () => ask(io, paths.places, placeListSchema),
+    addPlace: (place: Place) => ask(io, paths.places, listedPlaceSchema, { method: 'POST', body: place }),
+    addPlaces: (places: PlacesRequest['places']) =>
+      ask(io, `${paths.places}/several`, placesAddedSchema, { method: 'POST', body: { places } }),
+    changePlace: (n: number, place: Place) => ask(io, `${paths.places}/${n}`, listedPlaceSchema, { method: 'PUT', body: place }),
+    removePlace: (n: number) => send(io, `${paths.places}/${n}`, { method: 'DELETE' }),
+    listSessions: () => ask(io, paths.sessions, sessionListSchema),
     listBatches: () => ask(io, paths.batches, batchListSchema),
     makeBatch: (questionnaire: string) => ask(io, paths.batches, batchInfoSchema, { method: 'POST', body: { questionnaire } }),
     downloadBatch: (number: number) => downloadBatch(io, number),

@@ -2,6 +2,8 @@
 export const ROOMS = {
   overview: '/coordinator',
   devices: '/coordinator/devices',
+  sessions: '/coordinator/sessions',
+  settings: '/coordinator/settings',
   batches: '/coordinator/batches',
   quarantine: '/coordinator/quarantine',
   questionnaires: '/coordinator/questionnaires',

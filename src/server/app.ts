@@ -13,17 +13,22 @@ import { sendSecurityHeaders } from './http/security-headers.ts'
 import { answerBrokenRequests, answerUnknownAddresses } from './http/unknown-addresses.ts'
 import { addBatches } from './routes/coordinator/batches.ts'
 import { addDevices } from './routes/coordinator/devices.ts'
+import { addDraftLanguages } from './routes/coordinator/draft-languages.ts'
 import { addEnrolmentCodes } from './routes/coordinator/enrolment-codes.ts'
 import { addOverview } from './routes/coordinator/overview.ts'
+import { addPlaceRoutes } from './routes/coordinator/places.ts'
 import { addQuarantine } from './routes/coordinator/quarantine.ts'
 import { addQuestionnaireRoom } from './routes/coordinator/questionnaires.ts'
 import { addSession } from './routes/coordinator/session.ts'
+import { addSessions } from './routes/coordinator/sessions.ts'
 import { addSetup } from './routes/coordinator/setup.ts'
+import { addTargets } from './routes/coordinator/targets.ts'
 import { addDevice } from './routes/device.ts'
 import { addEnrolments } from './routes/enrolments.ts'
 import { addHello } from './routes/hello.ts'
 import { addMissing } from './routes/missing.ts'
 import { addQuestionnaires } from './routes/questionnaires.ts'
+import { addRecordings } from './routes/recordings.ts'
 import { addResponses } from './routes/responses.ts'
 
 export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'> & { https?: { cert: Buffer; key: Buffer } | null }
@@ -59,6 +64,7 @@ function addSyncRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addHello(app, endpoint)
   addDevice(app, endpoint)
   addQuestionnaires(app, endpoint)
+  addRecordings(app, endpoint)
   addResponses(app, endpoint)
   addMissing(app, endpoint)
 }
@@ -78,5 +84,9 @@ function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addDevices(app, endpoint)
   addQuarantine(app, endpoint)
   addQuestionnaireRoom(app, endpoint)
+  addTargets(app, endpoint)
+  addDraftLanguages(app, endpoint)
+  addPlaceRoutes(app, endpoint)
+  addSessions(app, endpoint)
   addBatches(app, endpoint)
 }

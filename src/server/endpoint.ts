@@ -17,6 +17,8 @@ export type Endpoint = {
   isSecure: boolean
   /** Folder of the built pages. */
   pages: string
+  /** Folder of the recordings that questionnaires name. */
+  recordings: string
 }
 
 export function nowOf(endpoint: Pick<Endpoint, 'clock'>): string {

@@ -4,6 +4,7 @@ import type { Digest, QuestionnaireRef } from '#contract/ids.ts'
 import { checkDefinition } from '#contract/questionnaire/check.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { LIMITS } from '#contract/sync/limits.ts'
+import { keepRecording } from './recordings/recording-files.ts'
 import { storeQuestionnaire } from './store/questionnaires.ts'
 import type { Database } from './store/schema.ts'
 
@@ -14,14 +15,25 @@ export type Published =
 /** A device reads no longer reply than this. */
 const TOO_LARGE = { path: '', reason: 'The questionnaire is over 1 MiB, which no tablet would take. Make it smaller.' }
 
-/** Checks a definition and keeps it for ever under the hash of its canonical JSON. The same one twice changes nothing. */
-export async function publishDefinition(database: Database, input: unknown, now: string): Promise<Published> {
+/** Where questionnaires are kept, and the folder of their recordings. */
+type Shelf = { database: Database; recordings: string }
+
+/**
+ * Checks a definition and keeps it for ever under the hash of its canonical JSON, once all its recordings are kept; those
+ * that are new are taken `from` a folder. The same one twice changes nothing.
+ */
+export async function publishDefinition(shelf: Shelf, input: unknown, now: string, from?: string): Promise<Published> {
   const checked = checkDefinition(input)
   if (!checked.ok) return { outcome: 'not-valid', faults: checked.faults }
   const definition = canonicalJson(checked.definition)
   if (Buffer.byteLength(definition) > LIMITS.replyBytes) return { outcome: 'not-valid', faults: [TOO_LARGE] }
+  const faults = (checked.definition.recordings ?? []).flatMap((recording, at) => {
+    const reason = keepRecording(shelf.recordings, recording, from)
+    return reason === undefined ? [] : [{ path: `recordings[${at}]`, reason }]
+  })
+  if (faults.length > 0) return { outcome: 'not-valid', faults }
   const ref = refOf(checked.definition)
-  return { ref, outcome: await storeQuestionnaire(database, { ref, definition, now }) }
+  return { ref, outcome: await storeQuestionnaire(shelf.database, { ref, definition, now }) }
 }
 
 /** The name that responses will carry. */

@@ -12,8 +12,10 @@ import { listen, mustBeFree } from './http/listen.ts'
 import { logOptions, type LogStream } from './http/request-log.ts'
 import { ensureKeys, loadKeys } from './keys/keys.ts'
 import { lockDataFolder } from './store/lock-data-folder.ts'
+import { catchUpHeard } from './opener/catch-up-heard.ts'
 import { startOpener, type Opener } from './opener/opener.ts'
 import { publishShipped } from './publish-shipped.ts'
+import { recordingsIn } from './recordings/recording-files.ts'
 import { hasCoordinator, replaceSetupLink } from './store/coordinators.ts'
 import { loadEpoch } from './store/epoch.ts'
 import { holdsAnything } from './store/holds-anything.ts'
@@ -65,7 +67,8 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
     const keyFolder = join(config.dataFolder, 'keys')
     await ensureKeys(keyFolder, !(await holdsAnything(database)))
     const endpoint = await makeEndpoint(config, around, database)
-    await publishShipped(database, around.questionnaires, nowOf(around))
+    await publishShipped(endpoint, around.questionnaires, nowOf(around))
+    await catchUpHeard(database)
     const app = await createApp(endpoint, appOptions(config, around.log))
     const opener = startOpener({ database, keyFolder, project: endpoint.project.id, onTrouble: reporter(app), now: around.clock })
     undo.push(() => opener.stop())
@@ -88,6 +91,7 @@ async function makeEndpoint(config: Config, { clock, pages }: Surroundings, data
     database,
     clock,
     pages,
+    recordings: recordingsIn(config.dataFolder),
     keys: await loadKeys(join(config.dataFolder, 'keys')),
     project: await loadProject(database),
     epoch: loadEpoch(config.dataFolder),

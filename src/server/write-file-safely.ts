@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, openSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Writes a small secret or identity file, readable by its owner only: whole and on the disk, or not at all. When
+ * Writes a small file, readable by its owner only: whole and on the disk, or not at all. When
  * another program wrote it first, theirs stays.
  */
-export function writeFileSafely(path: string, contents: string): void {
+export function writeFileSafely(path: string, contents: string | Uint8Array): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   const file = openSync(draft, 'wx', 0o600)
   try {
-    writeSync(file, contents)
+    writeFileSync(file, contents)
     fsyncSync(file)
   } finally {
     closeSync(file)

@@ -59,10 +59,31 @@ describe('what the room sends', () => {
     ['openAgain', 'POST', `${COORDINATOR_PATHS.quarantine}/retry`],
     ['listQuestionnaires', 'GET', COORDINATOR_PATHS.questionnaires],
     ['listBatches', 'GET', COORDINATOR_PATHS.batches],
+    ['listTargets', 'GET', COORDINATOR_PATHS.targets],
+    ['listDraftLanguages', 'GET', COORDINATOR_PATHS.draftLanguages],
+    ['listPlaces', 'GET', COORDINATOR_PATHS.places],
+    ['listSessions', 'GET', COORDINATOR_PATHS.sessions],
   ] as const)('%s asks %s %s', async (call, method, path) => {
     const { api, sent } = roomWith(() => json({}))
     await api[call]()
     expect(sent.map((one) => [one.init.method, one.path])).toEqual([[method, path]])
+  })
+
+  it('changes and removes by what names the thing, with a body only where there is one', async () => {
+    const place = { code: 'YC 7', name: 'Riverside', type: 'youth_club' } as const
+    const { api, sent } = roomWith(() => json({ n: 3, ...place }))
+    await api.changePlace(3, place)
+    await api.removePlace(3)
+    await api.allowDraft('ar')
+    await api.forbidDraft('ar')
+    await api.revokeDevice('ab12')
+    expect(sent.map(({ init, path }) => [init.method, path, init.body])).toEqual([
+      ['PUT', `${COORDINATOR_PATHS.places}/3`, JSON.stringify(place)],
+      ['DELETE', `${COORDINATOR_PATHS.places}/3`, undefined],
+      ['PUT', `${COORDINATOR_PATHS.draftLanguages}/ar`, undefined],
+      ['DELETE', `${COORDINATOR_PATHS.draftLanguages}/ar`, undefined],
+      ['DELETE', `${COORDINATOR_PATHS.devices}/ab12`, undefined],
+    ])
   })
 
   it('sends a definition as it was written, for the endpoint to judge', async () => {

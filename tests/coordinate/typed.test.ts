@@ -1,5 +1,5 @@
 import { readCodeWish } from '#coordinate/devices/read-code-wish.ts'
-import { readDefinitionFile } from '#coordinate/questionnaires/read-definition-file.ts'
+import { readJsonFile } from '#coordinate/questionnaires/read-json-file.ts'
 import { readCredentials, readNewCredentials } from '#coordinate/typed-credentials.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -50,21 +50,21 @@ describe('a questionnaire file', () => {
   const file = (text: string) => new File([text], 'draft.json')
 
   it('that is JSON is handed on as it is', async () => {
-    expect(await readDefinitionFile(file('{"id":"mcm"}'))).toEqual({ ok: true, value: { id: 'mcm' } })
+    expect(await readJsonFile(file('{"id":"mcm"}'))).toEqual({ ok: true, value: { id: 'mcm' } })
   })
 
   it('that is not JSON is refused by name', async () => {
-    const reply = await readDefinitionFile(file('{"id":'))
+    const reply = await readJsonFile(file('{"id":'))
     expect(!reply.ok && reply.trouble.title).toMatch(/^“draft\.json” is not JSON: /)
   })
 
   it('too large to send is refused before it is read', async () => {
-    const reply = await readDefinitionFile({ name: 'film.json', size: 600 * 1024, text: () => Promise.reject(new Error('read')) })
-    expect(!reply.ok && reply.trouble.title).toBe('“film.json” is over 512 KiB.')
+    const reply = await readJsonFile({ name: 'film.json', size: 3 * 1024 * 1024, text: () => Promise.reject(new Error('read')) })
+    expect(!reply.ok && reply.trouble.title).toBe('“film.json” is over 2 MiB.')
   })
 
   it('that cannot be read says so', async () => {
-    const reply = await readDefinitionFile({
+    const reply = await readJsonFile({
       name: 'gone.json',
       size: 9,
       text: () => Promise.reject(new DOMException('', 'NotFoundError')),

@@ -23,7 +23,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 test('the coordinator’s room has no fault against WCAG 2.2 AA that axe can find', async () => {
   const page = day.desk.page()
   await makeEnrolmentCode(page)
-  for (const name of ['Overview', 'Devices', 'Batches', 'Quarantine', 'Questionnaires']) {
+  for (const name of ['Overview', 'Devices', 'Sessions', 'Settings', 'Batches', 'Quarantine', 'Questionnaires']) {
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page')
     expect(await faultsOf(page), name).toEqual([])

@@ -12,6 +12,7 @@ const PATIENCE = 90_000
 
 const MAIN = fileURLToPath(new URL('../../src/server/cli/main.ts', import.meta.url))
 const SHIPPED = fileURLToPath(new URL('../../questionnaires/middlesbrough.json', import.meta.url))
+const TARGETS = fileURLToPath(new URL('../../questionnaires/middlesbrough-targets.json', import.meta.url))
 
 let folder: string
 beforeEach(() => {
@@ -93,6 +94,27 @@ test(
     writeFileSync(file, '{"format": ')
     expect((await run(['questionnaire', 'check', file])).err).toMatch(/^The file .* is not JSON .*\n$/)
     expect((await run(['questionnaire', 'check', join(folder, 'none.json')])).err).toMatch(/cannot be read \(ENOENT\)/)
+  },
+  PATIENCE,
+)
+
+test(
+  'questionnaire targets: set, not for this questionnaire, not JSON',
+  async () => {
+    await run(['questionnaire', 'publish', SHIPPED])
+    expect(await run(['questionnaire', 'targets', TARGETS])).toEqual({
+      exit: 0,
+      err: '',
+      out: 'mcm has 60 targets, 5000 people in all\n',
+    })
+    const file = join(folder, 'targets.json')
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(TARGETS, 'utf8')), questionnaire: 'other' }))
+    const refused = await run(['questionnaire', 'targets', file])
+    expect([refused.exit, refused.err]).toEqual([
+      1,
+      expect.stringMatching(/at questionnaire: No questionnaire with this id .*\n$/),
+    ])
+    expect((await run(['questionnaire', 'targets', join(folder, 'none.json')])).err).toMatch(/cannot be read \(ENOENT\)/)
   },
   PATIENCE,
 )

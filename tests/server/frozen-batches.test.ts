@@ -34,10 +34,11 @@ afterEach(() => {
 const HASH = 'ab'.repeat(32) as Digest
 const ABOUT = { questionnaire: 'mcm', by: 'Sam', now: '2026-11-22T10:00:00.000Z', software: '0' }
 const idOf = (n: number): ResponseId => createHash('md5').update(String(n)).digest('hex') as ResponseId
-const lineOf = (n: number) => ({ sequence: n, id: idOf(n), ref: n % 10 === 0 ? 2 : 1, line: idOf(n) })
+const lineOf = (n: number) => ({ sequence: n, id: idOf(n), ref: n % 10 === 0 ? 2 : 1, line: idOf(n), area: 'outside', age: 9 })
 const opened = (from: number, to: number): OpenedItems => ({
   lines: Array.from({ length: to - from + 1 }, (_, at) => lineOf(from + at)),
   sessions: [],
+  events: [],
   quarantined: [],
   passed: [],
 })

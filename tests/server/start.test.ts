@@ -158,12 +158,34 @@ test('a questionnaire that a coordinator has replaced is not published over by a
   const { publishDefinition } = await import('#server/publish-definition.ts')
   const database = openDatabase(join(folder, 'data'), '2026-11-22T09:00:00.000Z')
   const [shipped] = await listQuestionnaires(database)
-  await publishDefinition(database, { ...JSON.parse(shipped!.definition), version: '9' }, '2027-01-01T00:00:00.000Z')
+  await publishDefinition(
+    { database, recordings: folder },
+    { ...JSON.parse(shipped!.definition), version: '9' },
+    '2027-01-01T00:00:00.000Z',
+  )
   const before = await listQuestionnaires(database)
   database.close()
   const second = await start()
   await second.stop()
   const again = openDatabase(join(folder, 'data'), '2026-11-22T09:00:00.000Z')
   expect(await listQuestionnaires(again)).toEqual(before)
+  again.close()
+})
+
+test('the targets that ship are set once: a coordinator’s own stay through a restart', async () => {
+  const first = await start()
+  await first.stop()
+  const { listTargetLists, keepTargetList } = await import('#server/store/target-lists.ts')
+  const open = () => openDatabase(join(folder, 'data'), '2026-11-22T09:00:00.000Z')
+  const database = open()
+  const [shipped] = await listTargetLists(database)
+  expect(shipped).toMatchObject({ questionnaire: 'mcm', setBy: 'Earshot, as shipped' })
+  const { setAt: _, setBy: __, ...list } = shipped!
+  await keepTargetList(database, { ...list, targets: [] }, { now: '2026-12-01T00:00:00.000Z', by: 'Sam' })
+  database.close()
+  const second = await start()
+  await second.stop()
+  const again = open()
+  expect(await listTargetLists(again)).toMatchObject([{ setBy: 'Sam', targets: [] }])
   again.close()
 })

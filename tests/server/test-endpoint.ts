@@ -48,6 +48,7 @@ export async function makeTestEndpoint(more: Partial<Endpoint> = {}): Promise<Te
     origin: () => 'http://localhost:8080',
     isSecure: false,
     pages: join(folder, 'no-pages'),
+    recordings: join(folder, 'recordings'),
     ...more,
   }
   const app = await createApp(endpoint, { logger: logOptions('trace', { write: (line) => void log.push(line) }) })

@@ -13,6 +13,10 @@ export const COORDINATOR_PATHS = {
   devices: `${API}/devices`,
   quarantine: `${API}/quarantine`,
   questionnaires: `${API}/questionnaires`,
+  targets: `${API}/targets`,
+  draftLanguages: `${API}/draft-languages`,
+  places: `${API}/places`,
+  sessions: `${API}/sessions`,
   batches: `${API}/batches`,
 } as const
 

@@ -1,12 +1,18 @@
+import { useRef } from 'preact/hooks'
+import { AskTwice } from '../parts/AskTwice.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
 import type { Ledger } from '#contract/sync/envelope.ts'
+import { Outcome } from '../parts/Outcome.tsx'
+import { useRoom } from '../room-state.ts'
+import { useAct } from '../use-act.ts'
+import type { Act } from '../use-act.ts'
 import { stepOf } from '../wording/device-step.ts'
 import type { Device } from '../wording/device-step.ts'
 import { formatNumber, inStepSentence } from '../wording/numbers.ts'
 import { formatAgo, formatMoment } from '../wording/times.ts'
 
-const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
+const COUNTS: readonly [Column<Device>, ...Column<Device>[]] = [
   { head: 'Device', cell: (device) => <NameAndContact device={device} /> },
   { head: 'Its count', cell: (device) => <StepWords device={device} /> },
   { head: 'Collected', isNumber: true, cell: ledgerCell('collected') },
@@ -17,24 +23,59 @@ const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
   { head: 'Received here', isNumber: true, cell: ({ received }) => formatNumber(received) },
 ]
 
-/** Each device's own ledger beside what was received here. */
-export function DeviceTable({ devices }: { devices: readonly Device[] }) {
+type DeviceTableProps = { devices: readonly Device[]; onRevoked: () => void }
+
+/** Each device's own ledger beside what was received here; and the way to shut one out that is lost. */
+export function DeviceTable({ devices, onRevoked }: DeviceTableProps) {
+  const { api } = useRoom()
+  const act = useAct()
+  const panel = useRef<HTMLElement>(null)
+  const revoke = async ({ id, label }: Device) => {
+    const done = await act.run(
+      () => api.revokeDevice(id),
+      () => `${label} is revoked.`,
+    )
+    if (!done) return
+    // The button goes: the focus must not go with it.
+    panel.current?.focus()
+    onRevoked()
+  }
   const inUse = devices.filter(({ revoked }) => !revoked)
   const outOfStep = inUse.filter((device) => device.outOfStep).length
   return (
-    <section class="panel">
+    <section class="panel" ref={panel} tabIndex={-1}>
       <DataTable
         title="Enrolled devices"
         lead={`${inStepSentence({ enrolled: inUse.length, outOfStep })} The first five numbers are what the device said of itself when it last sent, before what it sent was counted.`}
-        columns={COLUMNS}
+        columns={[...COUNTS, revokeColumn(act, (device) => void revoke(device))]}
         rows={devices}
         keyOf={({ id }) => id}
         empty={
           <p>No device is enrolled yet. Make a code above, then scan it with the device, or open Earshot there and type it.</p>
         }
       />
+      <Outcome act={act} />
     </section>
   )
+}
+
+function revokeColumn(act: Act, revoke: (device: Device) => void): Column<Device> {
+  return {
+    head: 'Lost?',
+    cell: (device) =>
+      device.revoked ? (
+        <span class="soft">Revoked</span>
+      ) : (
+        <AskTwice
+          act="Revoke"
+          of={device.label}
+          question="It is told to enrol again. What it still sends is kept, and waits in quarantine for you."
+          yes="Revoke it"
+          isBusy={act.isBusy.value}
+          onYes={() => revoke(device)}
+        />
+      ),
+  }
 }
 
 function ledgerCell(name: keyof Ledger) {

@@ -18,7 +18,7 @@ export function DevicesPage() {
       <div class="panels">
         <EnrolmentCodeMaker />
         <LoadTrouble live={live} />
-        {list && <DeviceTable devices={list.devices} />}
+        {list && <DeviceTable devices={list.devices} onRevoked={() => void live.reload()} />}
       </div>
     </>
   )

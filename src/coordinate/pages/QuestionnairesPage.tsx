@@ -3,7 +3,9 @@ import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
 import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { Languages } from '../questionnaires/Languages.tsx'
 import { PublishFile } from '../questionnaires/PublishFile.tsx'
+import { Targets } from '../questionnaires/Targets.tsx'
 import { useRoom } from '../room-state.ts'
 import { useLive } from '../use-live.ts'
 import { formatNumber, shortHash } from '../wording/numbers.ts'
@@ -24,6 +26,8 @@ export function QuestionnairesPage() {
   const { api } = useRoom()
   const live = useLive(api.listQuestionnaires)
   const questionnaires = live.value.value?.questionnaires
+  /** Another set of versions has other languages and wards: what is below is loaded anew. */
+  const hashes = questionnaires?.map(({ hash }) => hash).join(' ')
   return (
     <>
       <PageHead title="Questionnaires">
@@ -43,6 +47,8 @@ export function QuestionnairesPage() {
           </section>
         )}
         <PublishFile onPublished={() => void live.reload()} />
+        <Languages key={`languages ${hashes}`} />
+        <Targets key={`targets ${hashes}`} />
       </div>
     </>
   )

@@ -11,6 +11,8 @@ import './shell.css'
 const PAGES = [
   [ROOMS.overview, 'Overview'],
   [ROOMS.devices, 'Devices'],
+  [ROOMS.sessions, 'Sessions'],
+  [ROOMS.settings, 'Settings'],
   [ROOMS.batches, 'Batches'],
   [ROOMS.quarantine, 'Quarantine'],
   [ROOMS.questionnaires, 'Questionnaires'],

@@ -19,13 +19,14 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 
 const USAGE = `Usage: npm run earshot -- COMMAND
 
-  serve                                      run the endpoint
-  coordinator add NAME                       add a coordinator (password from standard input)
-  device code [--uses N] [--days D]          make an enrolment code
-  questionnaire check FILE                   say whether a definition can be published
-  questionnaire publish FILE                 publish it
-  batch create --questionnaire ID            freeze what is new since the last batch
-  batch export N --out FILE.zip              write a batch
+  serve                                          run the endpoint
+  coordinator add NAME                           add a coordinator (password from standard input)
+  device code [--uses N] [--days D]              make an enrolment code
+  questionnaire check FILE                       say whether a definition can be published
+  questionnaire publish FILE [--recordings DIR]  publish it, with the recordings it names
+  questionnaire targets FILE                     set how many people to hear, by ward and age band
+  batch create --questionnaire ID                freeze what is new since the last batch
+  batch export N --out FILE.zip                  write a batch
 
 Each has --help, and --json for programs.
 `

@@ -1,14 +1,18 @@
 import { readProcessConfig } from '../config.ts'
 import { publishDefinition } from '../publish-definition.ts'
+import { recordingsIn } from '../recordings/recording-files.ts'
 import { faultsTrouble, readDefinitionFile } from './read-definition.ts'
 import { print, troubleOf } from './usage.ts'
 import { withDatabase } from './with-database.ts'
 
-/** Publishes a definition file; devices take it up at their next contact. */
-export async function publishQuestionnaire(file: string, asJson: boolean | undefined): Promise<number> {
+/** Publishes a definition file, with the recordings in the folder `from`; devices take it up at their next contact. */
+export async function publishQuestionnaire(file: string, asJson: boolean | undefined, from?: string): Promise<number> {
   const input = readDefinitionFile(file)
   const { dataFolder } = readProcessConfig()
-  const published = await withDatabase(dataFolder, (database) => publishDefinition(database, input, new Date().toISOString()))
+  const recordings = recordingsIn(dataFolder)
+  const published = await withDatabase(dataFolder, (database) =>
+    publishDefinition({ database, recordings }, input, new Date().toISOString(), from),
+  )
   if (published.outcome === 'not-valid') {
     if (asJson) print(asJson, { ok: false, faults: published.faults }, '')
     throw faultsTrouble(file, published.faults)

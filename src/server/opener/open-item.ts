@@ -1,22 +1,28 @@
 // Opens, checks and lays out one stored item. Pure but for the cryptography; whatever is inside, it never throws.
 import type { QuarantineReason } from '#contract/coordinator/api.ts'
-import type { QuestionnaireRef } from '#contract/ids.ts'
+import type { QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { checkResponse } from '#contract/questionnaire/validate.ts'
-import { responseSchema, sessionSchema } from '#contract/response.ts'
+import { eventSchema, responseSchema, sessionSchema } from '#contract/response.ts'
 import type { Keys } from '../keys/keys.ts'
 import { openSealed } from '../keys/open-sealed.ts'
+import type { WhoWasHeard } from '../store/heard.ts'
 import type { StoredItem } from '../store/opened.ts'
 import type { makeLayout } from './layout.ts'
 
 /** What became of one item. `line` has no line end; `contents` is JSON. */
 export type Outcome =
-  | { is: 'line'; line: string }
+  | ({ is: 'line'; line: string } & WhoWasHeard)
   | { is: 'session'; contents: string }
+  | { is: 'event'; session: ResponseId; contents: string }
   | { is: 'quarantined'; reason: QuarantineReason }
 
 /** A published definition with its layout, worked out once. */
-export type Readable = { definition: Definition; layOut: ReturnType<typeof makeLayout> }
+export type Readable = {
+  definition: Definition
+  layOut: ReturnType<typeof makeLayout>
+  whoWasHeard: (line: string) => WhoWasHeard
+}
 
 export type Opening = { keys: Keys; project: string; findReadable: (hash: string) => Readable | undefined }
 
@@ -31,7 +37,8 @@ export async function openItem(opening: Opening, item: StoredItem): Promise<Outc
   if (!plaintext) return quarantined('cannot-open')
   try {
     const contents = readJson(plaintext)
-    return kind === 'session' ? settleSession(item, contents) : settleResponse(opening, item, contents)
+    if (kind === 'session') return settleSession(item, contents)
+    return kind === 'event' ? settleEvent(item, contents) : settleResponse(opening, item, contents)
   } catch {
     return quarantined('not-a-response')
   }
@@ -44,6 +51,13 @@ function settleSession(item: StoredItem, contents: unknown): Outcome {
   return { is: 'session', contents: JSON.stringify(session.data) }
 }
 
+function settleEvent(item: StoredItem, contents: unknown): Outcome {
+  const event = eventSchema.safeParse(contents)
+  if (!event.success) return quarantined('not-a-response')
+  if (!isAsOutside(item, event.data)) return quarantined('id-differs')
+  return { is: 'event', session: event.data.session, contents: JSON.stringify(event.data) }
+}
+
 function settleResponse({ findReadable }: Opening, item: StoredItem, contents: unknown): Outcome {
   const parsed = responseSchema.safeParse(contents)
   if (!parsed.success) return quarantined('not-a-response')
@@ -51,10 +65,11 @@ function settleResponse({ findReadable }: Opening, item: StoredItem, contents: u
   if (!isAsOutside(item, response)) return quarantined('id-differs')
   const readable = findReadable(response.questionnaire.hash)
   if (!readable || !isNamed(readable.definition, response.questionnaire)) return quarantined('questionnaire-unknown')
-  const { definition, layOut } = readable
+  const { definition, layOut, whoWasHeard } = readable
   if (!definition.languages.includes(response.lang)) return quarantined('answers-do-not-fit')
   if (checkResponse(definition, response).length > 0) return quarantined('answers-do-not-fit')
-  return { is: 'line', line: layOut(response) }
+  const line = layOut(response)
+  return { is: 'line', line, ...whoWasHeard(line) }
 }
 
 function isAsOutside(item: StoredItem, inside: { id: string; questionnaire: QuestionnaireRef }): boolean {

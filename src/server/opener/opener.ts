@@ -76,14 +76,21 @@ export function startOpener(parts: OpenerParts): Opener {
 }
 
 function sortOutcomes(items: StoredItem[], outcomes: Outcome[]): OpenedItems {
-  const sorted: OpenedItems = { lines: [], sessions: [], quarantined: [], passed: [] }
+  const sorted: OpenedItems = { lines: [], sessions: [], events: [], quarantined: [], passed: [] }
   for (const [index, item] of items.entries()) {
     const outcome = outcomes[index]!
     const { sequence, id, ref } = item
-    if (isPassedOver(item)) sorted.passed.push({ sequence })
-    else if (outcome.is === 'line') sorted.lines.push({ sequence, id, ref, line: outcome.line })
-    else if (outcome.is === 'session') sorted.sessions.push({ sequence, id, contents: outcome.contents })
-    else sorted.quarantined.push({ sequence, reason: outcome.reason })
+    if (isPassedOver(item)) {
+      sorted.passed.push({ sequence })
+      continue
+    }
+    if (outcome.is === 'line') {
+      const { line, area, age } = outcome
+      sorted.lines.push({ sequence, id, ref, line, area, age })
+    }
+    if (outcome.is === 'session') sorted.sessions.push({ sequence, id, contents: outcome.contents })
+    if (outcome.is === 'event') sorted.events.push({ sequence, id, session: outcome.session, contents: outcome.contents })
+    if (outcome.is === 'quarantined') sorted.quarantined.push({ sequence, reason: outcome.reason })
   }
   return sorted
 }

@@ -82,9 +82,9 @@ export function keepSettling({
   }
 }
 
-/** Events and withdrawals have no meaning in this version: they stay kept, sealed, and are passed over. */
+/** Withdrawals have no meaning in this version: they stay kept, sealed, and are passed over. */
 export function isPassedOver(item: StoredItem): boolean {
-  return item.kind === 'event' || item.kind === 'withdrawal'
+  return item.kind === 'withdrawal'
 }
 
 function isToBeOpened(item: StoredItem): boolean {

@@ -2,6 +2,7 @@
 // it knows the key folder and nothing of the database, and never writes. Answers leave it only as CSV lines.
 import { parentPort, workerData } from 'node:worker_threads'
 import { definitionSchema } from '#contract/questionnaire/definition.ts'
+import { makeHeardReader } from '../export/who-was-heard.ts'
 import { loadKeys } from '../keys/keys.ts'
 import type { StoredItem } from '../store/opened.ts'
 import { makeLayout } from './layout.ts'
@@ -46,7 +47,7 @@ async function openSeveral(opening: Opening, items: StoredItem[]): Promise<Outco
 
 function learn(readable: Map<string, Readable>, hash: string, text: string): void {
   const definition = definitionSchema.parse(JSON.parse(text))
-  readable.set(hash, { definition, layOut: makeLayout(definition) })
+  readable.set(hash, { definition, layOut: makeLayout(definition), whoWasHeard: makeHeardReader(definition) })
 }
 
 function tell(port: NonNullable<typeof parentPort>, message: FromWorker): void {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import type { ListedPlace } from '#contract/coordinator/places.ts'
+import type { Place } from '#contract/place.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { DeviceState } from '#contract/sync/enrolment.ts'
 import { LIMITS } from '#contract/sync/limits.ts'
@@ -8,9 +10,11 @@ import { nowOf, type Endpoint } from '../endpoint.ts'
 import { deviceOf, needDevice } from '../http/device-access.ts'
 import { LIMIT } from '../http/rate-limits.ts'
 import { publicKeysOf } from '../keys/keys.ts'
-import { loadCounts } from '../store/counts.ts'
 import { noteContact, type Device } from '../store/devices.ts'
+import { listAllowedDrafts } from '../store/draft-languages.ts'
+import { listPlaces } from '../store/places.ts'
 import { listQuestionnaires } from '../store/questionnaires.ts'
+import { loadProgress } from '../targets/progress.ts'
 
 /** How long a device keeps sealed copies once they may go; deletion also needs `safeSequence`, which no backup has raised yet. */
 const RETENTION_DAYS = 30
@@ -30,7 +34,7 @@ export function addDevice(app: FastifyInstance, endpoint: Endpoint): void {
 /** Everything but the clock, which does not count towards the tag. */
 async function loadState({ database, epoch, keys, project }: Endpoint, device: Device): Promise<Omit<DeviceState, 'time'>> {
   const inForce = (await listQuestionnaires(database)).filter(({ inForce }) => inForce)
-  const { opened } = await loadCounts(database)
+  const allowed = await listAllowedDrafts(database)
   return {
     protocol: 1,
     device: { id: device.id, label: device.label, revoked: device.isRevoked },
@@ -40,11 +44,17 @@ async function loadState({ database, epoch, keys, project }: Endpoint, device: D
     keys: publicKeysOf(keys),
     questionnaires: inForce.map(({ id, version, hash }) => ({ id, version, hash })),
     wardSets: [...new Set(inForce.flatMap(({ definition }) => wardSetsOf(definition)))],
-    targets: [],
-    totals: { heard: opened, target: 0 },
-    settings: { itemsPerBatch: LIMITS.defaultItemsPerBatch, draftLanguages: [] },
-    places: [],
+    ...(await loadProgress(
+      database,
+      inForce.map(({ id }) => id),
+    )),
+    settings: { itemsPerBatch: LIMITS.defaultItemsPerBatch, draftLanguages: allowed.map(({ lang }) => lang) },
+    places: (await listPlaces(database)).map(withoutNumber),
   }
+}
+
+function withoutNumber({ code, name, type, support }: ListedPlace): Place {
+  return { code, name, type, ...(support !== undefined && { support }) }
 }
 
 function wardSetsOf(definition: string): string[] {

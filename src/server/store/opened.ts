@@ -1,12 +1,13 @@
 import type { QuarantineReason } from '#contract/coordinator/api.ts'
 import type { QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { ItemKind } from '#contract/sync/envelope.ts'
+import { countHeard, type WhoWasHeard } from './heard.ts'
 import type { Database } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
 /**
- * What the opener reads and writes. It can stop at any moment: an item is either behind the position (a line, a session
- * or a place in quarantine stands for it) or will be given out again.
+ * What the opener reads and writes. It can stop at any moment: an item is either behind the position (a line, a session,
+ * an event or a place in quarantine stands for it) or will be given out again.
  */
 export type StoredItem = {
   sequence: number
@@ -21,10 +22,11 @@ export type StoredItem = {
 
 /** The outcome for every item that `loadItemsToOpen` gave. `line` has no line end; `contents` is JSON. */
 export type OpenedItems = {
-  lines: { sequence: number; id: ResponseId; ref: number; line: string }[]
+  lines: ({ sequence: number; id: ResponseId; ref: number; line: string } & WhoWasHeard)[]
   sessions: { sequence: number; id: ResponseId; contents: string }[]
+  events: { sequence: number; id: ResponseId; session: ResponseId; contents: string }[]
   quarantined: { sequence: number; reason: QuarantineReason }[]
-  /** Items that need nothing stored beside them (events, withdrawals). */
+  /** Items that need nothing stored beside them (withdrawals). */
   passed: { sequence: number }[]
 }
 
@@ -61,7 +63,7 @@ export async function loadItemsToOpen(database: Database, limit: number): Promis
 /** Stores the outcomes and moves the position past them, in one transaction. Storing the same outcome twice changes nothing. */
 export async function storeOpened(database: Database, opened: OpenedItems, today: string): Promise<void> {
   inTransaction(database, () => {
-    const settled = [...opened.lines, ...opened.sessions, ...opened.passed]
+    const settled = [...opened.lines, ...opened.sessions, ...opened.events, ...opened.passed]
     for (const { sequence } of settled) database.prepared('DELETE FROM quarantine WHERE sequence = ?').run(sequence)
     storeOutcomes(database, opened, today)
     const last = Math.max(0, ...[...settled, ...opened.quarantined].map((item) => item.sequence))
@@ -71,9 +73,16 @@ export async function storeOpened(database: Database, opened: OpenedItems, today
 
 function storeOutcomes(database: Database, opened: OpenedItems, today: string): void {
   const line = database.prepared('INSERT OR IGNORE INTO response (sequence, id, ref, line) VALUES (?, ?, ?, ?)')
-  for (const one of opened.lines) line.run(one.sequence, Buffer.from(one.id, 'hex'), one.ref, one.line)
+  for (const one of opened.lines) {
+    const { changes } = line.run(one.sequence, Buffer.from(one.id, 'hex'), one.ref, one.line)
+    if (changes === 1) countHeard(database, one.ref, one)
+  }
   const session = database.prepared('INSERT OR IGNORE INTO session (id, sequence, contents) VALUES (?, ?, ?)')
   for (const one of opened.sessions) session.run(Buffer.from(one.id, 'hex'), one.sequence, one.contents)
+  const event = database.prepared('INSERT OR IGNORE INTO event (id, sequence, session, contents) VALUES (?, ?, ?, ?)')
+  for (const one of opened.events) {
+    event.run(Buffer.from(one.id, 'hex'), one.sequence, Buffer.from(one.session, 'hex'), one.contents)
+  }
   const quarantine = database.prepared(QUARANTINE)
   for (const one of opened.quarantined) quarantine.run(one.sequence, one.reason, today)
 }

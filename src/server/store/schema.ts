@@ -18,6 +18,7 @@ export type Tables = {
   conflict: { sequence: number; id: Uint8Array; digest: Uint8Array; kind: string; ref: number; sealed: Uint8Array }
   response: { n: Numbered; sequence: number; id: Uint8Array; ref: number; line: string }
   session: { id: Uint8Array; sequence: number; contents: string }
+  event: { id: Uint8Array; sequence: number; session: Uint8Array; contents: string }
   opener: { position: number }
   quarantine: { sequence: number; reason: string; since: string; again: number }
   batch: {
@@ -44,6 +45,10 @@ export type Tables = {
   enrolment_code: { code_hash: Uint8Array; uses: number; uses_left: number; expires_at: string }
   coordinator: { n: Numbered; name: string; password_hash: string; created_at: string }
   sign_in: { token_hash: Uint8Array; coordinator: number; created_at: string; last_used_at: string }
+  heard: { questionnaire: string; area: string; age: number; n: number }
+  target_list: { questionnaire: string; contents: string; set_at: string; set_by: string }
+  place: { n: Numbered; code: string; name: string; type: string; support: string | null }
+  draft_language: { lang: string; allowed_at: string; allowed_by: string }
   setup_link: { token_hash: Uint8Array; created_at: string }
 }
 

@@ -28,7 +28,7 @@ export function everyKind(changes: Partial<Definition> = {}): Definition {
       faces: list('low', 'high'),
       few: list('a', 'b', 'none'),
       more: list('a', 'c', 'd'),
-      outside: list('outside'),
+      outside: [{ code: 'outside', num: 98, label: en('Label of outside') }],
     },
     wardSets: [
       {

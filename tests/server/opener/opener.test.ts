@@ -71,7 +71,7 @@ describe('the opener', () => {
     expect(world.rows(RESPONSES)).toHaveLength(40)
   })
 
-  it('keeps sessions as they were written, and passes over events and withdrawals', async () => {
+  it('keeps sessions and events as they were written, and passes over withdrawals', async () => {
     const questionnaire = await world.publish(definition)
     const random = seededRandom(5)
     const session = {
@@ -87,7 +87,14 @@ describe('the opener', () => {
       facilitated: false,
       collected: { date: '2026-11-22', halfDay: 'pm' },
     }
-    const event = { id: hexId(random) as ResponseId, questionnaire }
+    const event = {
+      schema: 1,
+      id: hexId(random) as ResponseId,
+      questionnaire,
+      session: session.id,
+      what: 'worry-opened',
+      collected: session.collected,
+    }
     const withdrawal = { id: hexId(random) as ResponseId, questionnaire }
     world.receive([
       await world.sealer.seal('event', event),
@@ -96,6 +103,7 @@ describe('the opener', () => {
     ])
     await world.openAll()
     expect(world.rows('SELECT contents FROM session').map(({ contents }) => JSON.parse(String(contents)))).toEqual([session])
+    expect(world.rows('SELECT contents FROM event').map(({ contents }) => JSON.parse(String(contents)))).toEqual([event])
     expect(quarantine()).toEqual([])
     expect(world.rows('SELECT count(*) AS n FROM item')).toEqual([{ n: 3 }])
     expect(world.rows('SELECT position FROM opener')).toEqual([{ position: 3 }])

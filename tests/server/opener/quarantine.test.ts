@@ -152,7 +152,7 @@ describe('questionnaire-unknown', () => {
     const [item] = await loadItemsToOpen(world.database, 10)
     await world.publish(later)
     const stale = { sequence: item!.sequence, reason: 'questionnaire-unknown' } as const
-    await storeOpened(world.database, { lines: [], sessions: [], passed: [], quarantined: [stale] }, '2026-11-22')
+    await storeOpened(world.database, { lines: [], sessions: [], events: [], passed: [], quarantined: [stale] }, '2026-11-22')
     await openAll()
     expect(isOpened(early!.id)).toBe(true)
   })
@@ -167,6 +167,32 @@ describe('questionnaire-unknown', () => {
     expect(await reasonFor(await world.sealer.seal('response', { ...response, questionnaire: wrong }))).toBe(
       'questionnaire-unknown',
     )
+  })
+})
+
+describe('an event', () => {
+  const event = () => ({
+    schema: 1,
+    id: response.id,
+    questionnaire: ref,
+    session: response.session.id,
+    what: 'worry-opened',
+    collected: response.collected,
+  })
+  it.each<[string, object]>([
+    ['says more than it may', { note: 'about somebody' }],
+    ['counts where nothing is to be counted', { counts: { heard: 1, partial: 0, stopped: 0, declined: 0 } }],
+    ['is of a kind that is not known', { what: 'something-else' }],
+  ])('that %s waits in quarantine', async (_, more) => {
+    expect(await reasonFor(await world.sealer.seal('event', { ...event(), ...more }))).toBe('not-a-response')
+    expect(world.rows(`SELECT 1 FROM event WHERE id = x'${response.id}'`)).toEqual([])
+  })
+  it('under another id waits in quarantine', async () => {
+    const id = 'cd'.repeat(16) as ResponseId
+    expect(await reasonFor(await world.sealer.seal('event', event(), { id }))).toBe('id-differs')
+  })
+  it('from a revoked device waits for a person', async () => {
+    expect(await reasonFor(await world.sealer.seal('event', event()), true)).toBe('revoked-device')
   })
 })
 

@@ -4,6 +4,7 @@ import { COORDINATOR_PATHS, overviewSchema, type Overview } from '#contract/coor
 import { questionnaireRefSchema, type QuestionnaireRef } from '#contract/ids.ts'
 import { definitionSchema, type Definition } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
+import { LIMITS } from '#contract/sync/limits.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
@@ -15,6 +16,9 @@ import { listQuestionnaires } from '../../store/questionnaires.ts'
 import type { Database } from '../../store/schema.ts'
 
 const PATH = COORDINATOR_PATHS.questionnaires
+/** A definition with several languages is larger than any batch of items; what is too large for a tablet is refused with its reason. */
+const BODY_BYTES = 2 * LIMITS.replyBytes
+
 const listSchema = z.strictObject({ questionnaires: overviewSchema.shape.questionnaires })
 
 export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): void {
@@ -27,14 +31,18 @@ export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): 
     body: definitionSchema,
     replies: { 201: questionnaireRefSchema },
   })
-  app.post(PATH, { ...LIMIT.usual, schema: publish }, async (request, reply): Promise<QuestionnaireRef> => {
-    const published = await publishDefinition(database, request.body, nowOf(endpoint))
-    if (published.outcome === 'not-valid') throw new Refusal('questionnaire-not-valid', { places: published.faults })
-    if (published.outcome === 'version-taken') throw new Refusal('version-taken')
-    endpoint.wakeOpener()
-    reply.code(201)
-    return published.ref
-  })
+  app.post(
+    PATH,
+    { ...LIMIT.usual, schema: publish, bodyLimit: BODY_BYTES },
+    async (request, reply): Promise<QuestionnaireRef> => {
+      const published = await publishDefinition(endpoint, request.body, nowOf(endpoint))
+      if (published.outcome === 'not-valid') throw new Refusal('questionnaire-not-valid', { places: published.faults })
+      if (published.outcome === 'version-taken') throw new Refusal('version-taken')
+      endpoint.wakeOpener()
+      reply.code(201)
+      return published.ref
+    },
+  )
 }
 
 export async function summariseQuestionnaires(database: Database): Promise<Overview['questionnaires']> {

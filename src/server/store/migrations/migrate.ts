@@ -1,8 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { firstTables } from './0001-first-tables.ts'
+import { sessionsTargetsPlaces } from './0002-sessions-targets-places.ts'
 
 /** In order, for ever: a migration that was published is never edited or taken away. */
-const MIGRATIONS = [{ name: '0001-first-tables', sql: firstTables }] as const
+const MIGRATIONS = [
+  { name: '0001-first-tables', sql: firstTables },
+  { name: '0002-sessions-targets-places', sql: sessionsTargetsPlaces },
+] as const
 
 /** Brings the tables up to date in one transaction, so that two programs starting at once cannot both do it. */
 export function migrate(connection: DatabaseSync, now: string): void {

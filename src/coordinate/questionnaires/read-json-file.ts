@@ -1,10 +1,13 @@
 import { LIMITS } from '#contract/sync/limits.ts'
 import type { Reply } from '../ask.ts'
 
-/** The JSON of a chosen file. Whether it is a questionnaire is for the endpoint to say, which names each fault by its place. */
-export async function readDefinitionFile(file: Pick<File, 'name' | 'size' | 'text'>): Promise<Reply<unknown>> {
-  if (file.size > LIMITS.bodyBytes) {
-    return refuse(`“${file.name}” is over ${LIMITS.bodyBytes / 1024} KiB.`, 'Choose the file of one questionnaire.')
+/** More than any questionnaire a tablet would take, however it is spaced out. */
+const FILE_BYTES = 2 * LIMITS.replyBytes
+
+/** The JSON of a chosen file. Whether it is what it should be is for the endpoint to say, which names each fault by its place. */
+export async function readJsonFile(file: Pick<File, 'name' | 'size' | 'text'>): Promise<Reply<unknown>> {
+  if (file.size > FILE_BYTES) {
+    return refuse(`“${file.name}” is over ${FILE_BYTES / 1024 / 1024} MiB.`, 'Choose another file: this cannot be the one.')
   }
   try {
     return { ok: true, value: JSON.parse(await file.text()) }

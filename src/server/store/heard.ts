@@ -1,0 +1,43 @@
+import type { Digest } from '#contract/ids.ts'
+import type { Database } from './schema.ts'
+import { inTransaction } from './transaction.ts'
+
+/** Where a person lives and how old they are, as both stand in the line: a ward or a code, years or a missing code (below 0). */
+export type WhoWasHeard = { area: string; age: number }
+export type HeardRow = WhoWasHeard & { n: number }
+
+/** Counts one line. Only inside the transaction that stores it, and only when it is new. */
+export function countHeard(database: Database, ref: number, { area, age }: WhoWasHeard): void {
+  database
+    .prepared(
+      `INSERT INTO heard (questionnaire, area, age, n) SELECT id, ?2, ?3, 1 FROM questionnaire_ref WHERE n = ?1
+       ON CONFLICT DO UPDATE SET n = n + 1`,
+    )
+    .run(ref, area, age)
+}
+
+export function listHeard(database: Database, questionnaire: string): HeardRow[] {
+  return database.prepared('SELECT area, age, n FROM heard WHERE questionnaire = ?').all(questionnaire) as HeardRow[]
+}
+
+/** Whether every line is counted. Lines of an earlier version of Earshot are not. */
+export function isHeardComplete(database: Database): boolean {
+  const { lines, counted } = database
+    .prepared('SELECT (SELECT count(*) FROM response) AS lines, (SELECT coalesce(sum(n), 0) FROM heard) AS counted')
+    .get() as { lines: number; counted: number }
+  return lines === counted
+}
+
+/** Counts all lines anew, all or nothing. `read` finds who was heard in a line of the definition that `hash` names. */
+export function recountHeard(database: Database, read: (hash: Digest, line: string) => WhoWasHeard): void {
+  inTransaction(database, () => {
+    database.prepared('DELETE FROM heard').run()
+    const lines = database.prepared(
+      'SELECT response.ref, r.hash, response.line FROM response JOIN questionnaire_ref r ON r.n = response.ref',
+    )
+    for (const row of lines.iterate()) {
+      const { ref, hash, line } = row as { ref: number; hash: Digest; line: string }
+      countHeard(database, ref, read(hash, line))
+    }
+  })
+}

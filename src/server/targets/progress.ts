@@ -1,0 +1,36 @@
+// How far a consultation has come: what was heard beside its targets. Counts only.
+import type { Target, TargetList } from '#contract/target.ts'
+import { yearsOf } from '#contract/target.ts'
+import type { DeviceState } from '#contract/sync/enrolment.ts'
+import { listHeard, type HeardRow } from '../store/heard.ts'
+import type { Database } from '../store/schema.ts'
+import { listTargetLists } from '../store/target-lists.ts'
+
+/** Targets of the questionnaires in force, and the two numbers over them. */
+export async function loadProgress(
+  database: Database,
+  inForce: readonly string[],
+): Promise<Pick<DeviceState, 'targets' | 'totals'>> {
+  const lists = (await listTargetLists(database)).filter(({ questionnaire }) => inForce.includes(questionnaire))
+  const counted = lists.length > 0 ? lists.map(({ questionnaire }) => questionnaire) : inForce
+  const targets = lists.flatMap((list) => targetsWithHeard(list, listHeard(database, list.questionnaire)))
+  return {
+    targets,
+    totals: {
+      heard: sum(counted.flatMap((id) => listHeard(database, id).map(({ n }) => n))),
+      target: sum(targets.map(({ target }) => target)),
+    },
+  }
+}
+
+export function targetsWithHeard({ questionnaire, targets }: TargetList, heard: readonly HeardRow[]): Target[] {
+  return targets.map(({ area, ageBand, target }) => {
+    const { from, to } = yearsOf(ageBand)
+    const counted = heard.filter((row) => row.area === area && row.age >= from && row.age <= to)
+    return { questionnaire, area, ageBand, target, heard: sum(counted.map(({ n }) => n)) }
+  })
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
