@@ -1,4 +1,5 @@
 import { Button } from '#design/Button.tsx'
+import { Picture } from '#design/Picture.tsx'
 import type { Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
 import { useWords } from '../words.ts'
@@ -14,10 +15,7 @@ export function PassBack({ tablet, go }: PassBackProps) {
   const { isBusy, trouble, run } = useAct()
   return (
     <main class="end pass-back">
-      <svg class="pass-picture" viewBox="0 0 160 120" aria-hidden="true">
-        <rect x="46" y="14" width="68" height="84" rx="12" />
-        <path d="M70 86h20M8 92c14-18 22-22 38-22M152 92c-14-18-22-22-38-22M66 48l12 12 20-24" />
-      </svg>
+      <Picture class="end-picture" name="scenes/passback" />
       <Heading>{words('interview.passBack.heading')}</Heading>
       <p>{words('interview.passBack.lead')}</p>
       <p class="hint">{words('interview.passBack.hidden')}</p>

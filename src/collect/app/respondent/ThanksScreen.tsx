@@ -1,6 +1,6 @@
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { Button } from '#design/Button.tsx'
-import { Face } from '#design/Face.tsx'
+import { Picture } from '#design/Picture.tsx'
 import type { Stage } from '../../interview/interview.ts'
 import { Heading } from '../Heading.tsx'
 import { SupportLines } from './SupportLines.tsx'
@@ -13,9 +13,7 @@ export function ThanksScreen({ stage, support, onDone }: ThanksScreenProps) {
   const { words, say } = useWording()
   return (
     <main class="end">
-      <span class="end-picture">
-        <Face level={4} count={5} />
-      </span>
+      <Picture class="end-picture" name="scenes/done" />
       <Heading>{words('interview.thanksHeading')}</Heading>
       <p>{say(stage.thanks)}</p>
       <section class={`card end-support${stage.supportCard ? ' is-due' : ''}`}>
