@@ -79,12 +79,18 @@ describe('pictures', () => {
     expect(named.filter((name) => !drawn.has(name))).toEqual([])
   })
 
-  test('are there for both statements of every pair', () => {
+  test('are there for every priority, and for both statements of a pair that speaks to one', () => {
     const questions = definitions.flatMap((definition) => definition.sections.flatMap((section) => section.questions))
-    const concepts = questions.flatMap((question) => (question.kind === 'pair' ? [question.concept ?? question.id] : []))
-    expect(concepts).not.toEqual([])
-    expect(
-      concepts.flatMap((concept) => [`pairs/${concept}_yes`, `pairs/${concept}_no`]).filter((name) => !drawn.has(name)),
-    ).toEqual([])
+    const pairs = questions.flatMap((question) => (question.kind === 'pair' ? (question.concept ?? []) : []))
+    const wanted = [
+      ...definitions.flatMap((definition) => definition.concepts.map((concept) => `priorities/${concept.code}`)),
+      ...pairs.flatMap((concept) => [`pairs/${concept}_yes`, `pairs/${concept}_no`]),
+    ]
+    expect(pairs).not.toEqual([])
+    expect(wanted.filter((name) => !drawn.has(name))).toEqual([])
+  })
+
+  test('are there for a code of things: 32, so that each stands for five bits', () => {
+    expect(picturesOf('things')).toHaveLength(32)
   })
 })
