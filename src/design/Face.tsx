@@ -2,11 +2,11 @@ import './face.css'
 
 /** Mouth and eyes of the five faces, from calm to very happy: degrees of happiness, never a sad one. */
 const LOOKS = [
-  { mouth: 'M33 67h34', eyes: undefined },
-  { mouth: 'M32 64c9 5 27 5 36 0', eyes: undefined },
-  { mouth: 'M31 62c9 10 29 10 38 0', eyes: undefined },
-  { mouth: 'M29 59h42c-2 11-10 17-21 17s-19-6-21-17z', eyes: undefined },
-  { mouth: 'M27 58h46c-2 15-11 22-23 22s-21-7-23-22z', eyes: 'M29 43c2-6 10-6 12 0M59 43c2-6 10-6 12 0' },
+  { mouth: 'M35 68h30', eyes: undefined },
+  { mouth: 'M33 65c9 6 25 6 34 0', eyes: undefined },
+  { mouth: 'M28 60c8 17 36 17 44 0', eyes: undefined },
+  { mouth: 'M28 59h44c-1 13-10 20-22 20S29 72 28 59z', eyes: undefined },
+  { mouth: 'M25 56h50c0 17-11 26-25 26S25 73 25 56z', eyes: 'M27 44c2-8 12-8 14 0M59 44c2-8 12-8 14 0' },
 ] as const
 
 /** A face for a feeling, drawn for this project. `level` counts from 0 of `count`; words always stand with it. */
