@@ -11,7 +11,11 @@ const code = takeEnrolLink(window)
 const place = document.getElementById('app')
 
 loadCatalogue('en').then(
-  (english) => place && render(<App opening={opening} screens={screens} code={code} english={english} />, place),
+  (english) => {
+    // Preact leaves what it finds in place where it has nothing like it to show.
+    place?.replaceChildren()
+    if (place) render(<App opening={opening} screens={screens} code={code} english={english} />, place)
+  },
   // Without its words the app can say only what the page brought along.
   () => document.getElementById('no-words')?.removeAttribute('hidden'),
 )
