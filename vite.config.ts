@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { arabicFont } from './scripts/arabic-font.ts'
 import { leanDexie } from './scripts/lean-dexie.ts'
 import { keepTabletOnly } from './scripts/precache.ts'
 import { appWords } from './scripts/words.ts'
@@ -38,7 +39,12 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: { input: here(isRoom ? 'src/coordinator.html' : 'src/index.html') },
     },
     server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-    plugins: [preact(), noPreloading(), ...(isRoom ? [] : [appWords(), leanDexie(), asksForAllAtOnce(), tabletWorker()])],
+    plugins: [
+      preact(),
+      noPreloading(),
+      arabicFont(here('node_modules/.vite-fonts')),
+      ...(isRoom ? [] : [appWords(), leanDexie(), asksForAllAtOnce(), tabletWorker()]),
+    ],
   }
 })
 
