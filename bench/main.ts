@@ -6,10 +6,12 @@ import { measureIngest } from './ingest.ts'
 import type { Figure } from './measure.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
 import { tableOf } from './print.ts'
+import { measureTablet } from './tablet.ts'
 import { measureWeight } from './weight.ts'
 
 const ROWS: Record<string, (options: Options) => Promise<Figure[]>> = {
   weight: measureWeight,
+  tablet: measureTablet,
   ingest: measureIngest,
   export: measureExport,
 }

@@ -1,8 +1,25 @@
 // Small arithmetic of measuring, shared by the rows.
 import { readFileSync } from 'node:fs'
 
-/** One line of the printed table. `ratio` is against the row's own baseline of the same run: only that may be compared between machines. */
-export type Figure = { row: string; what: string; value: number; unit: string; ratio?: number; against?: string }
+/**
+ * One line of the printed table. `ratio` is against the row's own baseline of the same run: only that may be compared
+ * between machines. `target` is what must be reached: by the ratio where there is one, else by the value.
+ */
+export type Figure = {
+  row: string
+  what: string
+  value: number
+  unit: string
+  ratio?: number
+  against?: string
+  target?: { most: number } | { least: number }
+}
+
+/** `undefined`: nothing was asked of it. */
+export function isReached({ value, ratio = value, target }: Figure): boolean | undefined {
+  if (!target) return undefined
+  return 'most' in target ? ratio <= target.most : ratio >= target.least
+}
 
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)

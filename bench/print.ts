@@ -1,10 +1,9 @@
-import type { Figure } from './measure.ts'
+import { type Figure, isReached } from './measure.ts'
 
 /** The table for people. */
 export function tableOf(figures: readonly Figure[]): string {
-  const lines = figures.map((figure) => [figure.row, figure.what, `${rounded(figure.value)} ${figure.unit}`, ratioOf(figure)])
-  const all = [['row', 'what', 'measured', 'ratio'], ...lines]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((line) => line[column]!.length)))
+  const all = [['row', 'what', 'measured', 'ratio', 'target', 'reached'], ...figures.map(cellsOf)]
+  const widths = all[0]!.map((_, column) => Math.max(...all.map((line) => line[column]!.length)))
   return all
     .map((line) =>
       line
@@ -13,6 +12,17 @@ export function tableOf(figures: readonly Figure[]): string {
         .trimEnd(),
     )
     .join('\n')
+}
+
+function cellsOf(figure: Figure): string[] {
+  const { row, what, value, unit, target } = figure
+  const asked = target && ('most' in target ? `at most ${short(target.most)}` : `at least ${short(target.least)}`)
+  const reached = { true: 'yes', false: 'NO', undefined: '' }[String(isReached(figure))]!
+  return [row, what, `${rounded(value)} ${unit}`, ratioOf(figure), asked ?? '', reached]
+}
+
+function short(value: number): string {
+  return String(Number(value.toFixed(2)))
 }
 
 function ratioOf({ ratio, against }: Figure): string {
