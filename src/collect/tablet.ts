@@ -4,11 +4,13 @@ import type { Ledger } from '#contract/sync/envelope.ts'
 import { openParts, type Parts } from './wiring/open-parts.ts'
 import { wireLine } from './wiring/wire-line.ts'
 import { wireInterviews } from './wiring/wire-interviews.ts'
+import { wireLock } from './wiring/wire-lock.ts'
 import { listPublished, type Published } from './wiring/list-published.ts'
 import { wireSelfTest } from './wiring/wire-self-test.ts'
 import { localDate } from './interview/collected.ts'
 import type { InterviewHost } from './interview/host.ts'
 import type { Interview } from './interview/interview.ts'
+import type { HandOverLock } from './interview/lock.ts'
 import type { OpenSession, SessionStart, Visits } from './interview/visits.ts'
 import { askToPersist } from './pwa/persistence.ts'
 import type { SelfTest } from './pwa/self-test.ts'
@@ -43,8 +45,12 @@ export type Tablet = {
   findSession: () => Promise<OpenSession | undefined>
   startSession: (about: SessionStart) => Promise<OpenSession | Trouble>
   endSession: () => Promise<void>
-  /** Rejects with a `TroubleError` when there is no session, another tab has an interview, or a draft is not settled. */
-  startInterview: (lang: string) => Promise<Interview>
+  /**
+   * Locks the tablet first. Rejects with a `TroubleError` when there is no session, another tab has an interview, or a draft
+   * is not settled; then it is as locked as it was.
+   */
+  startInterview: () => Promise<Interview>
+  lock: HandOverLock
   /** A sealed draft left by a crash. It holds assent by construction: nothing is kept before. */
   findAbandoned: () => Promise<{ sinceMinutes: number; assented: boolean } | undefined>
   settleAbandoned: (how: 'same-person' | 'gone') => Promise<void>
@@ -59,10 +65,11 @@ export async function openTablet(world: World = browserWorld(), fetchWith = brow
   const parts = await openParts(world)
   const line = wireLine(parts, fetchWith)
   const { visits, host } = wireInterviews(parts, line.nudge)
+  const lock = wireLock(parts)
   const isIdle = async () => !(await host.isBusy()) && (await parts.store.drafts.find()) === undefined
   startInBackground(world, isIdle)
   line.nudge()
-  return { ...deviceSide(parts, line), ...interviewSide(visits, host), close: closing(parts, line, host) }
+  return { ...deviceSide(parts, line), ...interviewSide(visits, host, lock), lock, close: closing(parts, line, host) }
 }
 
 function deviceSide(parts: Parts, line: SyncLine) {
@@ -82,15 +89,23 @@ function deviceSide(parts: Parts, line: SyncLine) {
   }
 }
 
-function interviewSide(visits: Visits, host: InterviewHost) {
+function interviewSide(visits: Visits, host: InterviewHost, lock: HandOverLock) {
   return {
     findSession: visits.find,
     startSession: visits.start,
     endSession: visits.end,
-    async startInterview(lang: string) {
+    async startInterview() {
       const session = await visits.find()
       if (!session) throw new TroubleError('no-session')
-      return host.start({ session, definition: session.definition }, lang)
+      const { definition } = session
+      const wasOn = await lock.isOn()
+      await lock.turnOn()
+      try {
+        return await host.start({ session, definition }, definition.languages[0]!)
+      } catch (error) {
+        if (!wasOn) await lock.turnOff()
+        throw error
+      }
     },
     findAbandoned: host.findAbandoned,
     settleAbandoned: host.settle,

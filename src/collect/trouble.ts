@@ -27,6 +27,8 @@ export type TroubleCode =
   | 'cannot-keep'
   | 'not-persisted'
   | 'lost'
+  | 'wrong-pin'
+  | 'pin-wait'
 
 /** Never an answer, a name or a code in it; `count` where its words have a number. */
 export type Trouble = { code: TroubleCode; count?: number }

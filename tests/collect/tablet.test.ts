@@ -30,7 +30,7 @@ async function setUp() {
 }
 
 async function answerAll(tablet: Tablet, answers: readonly ('yes' | 'no')[] = ['yes', 'yes']) {
-  const interview = await tablet.startInterview('en')
+  const interview = await tablet.startInterview()
   await interview.assent(true)
   await interview.answer(6)
   await interview.chooseTier('t1')
@@ -96,8 +96,46 @@ test('a device that is not enrolled is not ready, and says so', async () => {
   const page = await createBrowser(createFakeEndpoint()).openPage()
   expect(page.tablet.identity()).toBeUndefined()
   expect((await page.tablet.selfTest()).ready).toBe(false)
-  await expect(page.tablet.startInterview('en')).rejects.toMatchObject({ trouble: { code: 'no-session' } })
+  await expect(page.tablet.startInterview()).rejects.toMatchObject({ trouble: { code: 'no-session' } })
   page.end()
+})
+
+test('from the start of an interview the tablet is locked, for every tab and after a reload, until the PIN', async () => {
+  const { browser, tablet, end } = await setUp()
+  await tablet.lock.choosePin('2580')
+  const other = await browser.openPage()
+  const told = new Promise<void>((resolve) => void other.tablet.onChange(resolve))
+  await tablet.startInterview()
+  await told
+  expect(await other.tablet.lock.isOn()).toBe(true)
+  await expect(other.tablet.startInterview()).rejects.toMatchObject({ trouble: { code: 'another-tab' } })
+  expect(await other.tablet.lock.isOn()).toBe(true)
+  other.end()
+  end()
+  const next = await browser.openPage()
+  expect(await next.tablet.lock.open('1111')).toEqual({ code: 'wrong-pin' })
+  expect(await next.tablet.lock.open('2580')).toBeUndefined()
+  expect(await next.tablet.lock.isOn()).toBe(false)
+  next.end()
+})
+
+test('an interview that cannot start leaves the tablet as open as it was', async () => {
+  const { tablet, end } = await crash()
+  await tablet.lock.choosePin('2580')
+  await expect(tablet.startInterview()).rejects.toMatchObject({ trouble: { code: 'not-settled' } })
+  expect(await tablet.lock.isOn()).toBe(false)
+  end()
+})
+
+test('a new code from the coordinator takes a forgotten PIN away, and the lock with it', async () => {
+  const { endpoint, tablet, end } = await setUp()
+  await tablet.lock.choosePin('2580')
+  await tablet.lock.turnOn()
+  endpoint.fault = undefined
+  expect(await tablet.enrol('7K3M-Q9TX', 'Tablet 1')).toBeUndefined()
+  expect(await tablet.lock.hasPin()).toBe(false)
+  expect(await tablet.lock.isOn()).toBe(false)
+  end()
 })
 
 test('a session of another day is over', async () => {
@@ -109,7 +147,7 @@ test('a session of another day is over', async () => {
 
 test('a mere reload goes on where it was', async () => {
   const { browser, tablet, end } = await setUp()
-  const interview = await tablet.startInterview('en')
+  const interview = await tablet.startInterview()
   await interview.assent(true)
   await interview.answer(10)
   await interview.chooseTier('t2')
@@ -129,7 +167,7 @@ test('a mere reload goes on where it was', async () => {
 
 test('a reload right after a tier was chosen, and assented to, goes on behind it', async () => {
   const { browser, tablet, end } = await setUp()
-  const interview = await tablet.startInterview('en')
+  const interview = await tablet.startInterview()
   await interview.assent(true)
   await interview.answer(10)
   await interview.chooseTier('t1')
@@ -145,7 +183,7 @@ test('a reload right after a tier was chosen, and assented to, goes on behind it
 
 async function crash() {
   const { browser, tablet, end, endpoint } = await setUp()
-  const interview = await tablet.startInterview('en')
+  const interview = await tablet.startInterview()
   await interview.assent(true)
   await interview.answer(10)
   end()
@@ -158,7 +196,7 @@ test('after a crash nothing comes back; the researcher says that they have gone,
   const { tablet, endpoint, end } = await crash()
   expect(await tablet.resumeReloaded()).toBeUndefined()
   expect(await tablet.findAbandoned()).toEqual({ sinceMinutes: 5, assented: true })
-  await expect(tablet.startInterview('en')).rejects.toMatchObject({
+  await expect(tablet.startInterview()).rejects.toMatchObject({
     trouble: { code: 'not-settled' },
   })
   await tablet.settleAbandoned('gone')
@@ -181,7 +219,7 @@ test('after a crash the same person starts again: the first draft goes when the 
 
 test('after half an hour a reload does not go on: somebody else may be there', async () => {
   const { browser, tablet, end } = await setUp()
-  const interview = await tablet.startInterview('en')
+  const interview = await tablet.startInterview()
   await interview.assent(true)
   await interview.answer(10)
   browser.clock.advance(31 * 60_000)
@@ -194,13 +232,13 @@ test('after half an hour a reload does not go on: somebody else may be there', a
 
 test('one tab has the interview; another says so, and does not offer its draft', async () => {
   const { browser, tablet, end } = await setUp()
-  const interview = await tablet.startInterview('en')
+  const interview = await tablet.startInterview()
   await interview.assent(true)
   await interview.answer(10)
   const other = await browser.openPage()
   expect(await other.tablet.resumeReloaded()).toBeUndefined()
   expect(await other.tablet.findAbandoned()).toBeUndefined()
-  await expect(other.tablet.startInterview('en')).rejects.toMatchObject({
+  await expect(other.tablet.startInterview()).rejects.toMatchObject({
     trouble: { code: 'another-tab' },
   })
   await interview.stopAndDelete()
@@ -211,7 +249,7 @@ test('one tab has the interview; another says so, and does not offer its draft',
 
 test('no answer and no key that opens one is in any table at any time', async () => {
   const { browser, endpoint, tablet, end } = await setUp()
-  const interview = await tablet.startInterview('en')
+  const interview = await tablet.startInterview()
   await interview.assent(true)
   await interview.answer(10)
   await interview.chooseTier('t2')
@@ -249,7 +287,7 @@ test('however interviews go, what is collected is what was finished, and the led
           finished += 1
           continue
         }
-        const interview = await page.tablet.startInterview('en')
+        const interview = await page.tablet.startInterview()
         await interview.assent(act !== 'decline')
         if (act === 'decline') continue
         await interview.answer(6)

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { openDevice, type Device } from '../support/chromium.ts'
 import { makeEnrolmentCode } from '../support/coordinator-room.ts'
 import { enrolTablet, startFieldDay, type FieldDay } from '../support/field-day.ts'
-import { fillEnrolment } from '../support/researcher.ts'
+import { choosePin, fillEnrolment } from '../support/researcher.ts'
 
 let day: FieldDay
 let other: Device
@@ -39,6 +39,7 @@ test('the link of the QR code fills the code in and leaves the address', async (
   expect(page.url()).not.toContain(code)
   await page.getByLabel('Name of this tablet').fill('Tablet 8')
   await page.getByRole('button', { name: 'Set up this tablet' }).click()
+  await choosePin(page)
   await expect(page.getByRole('button', { name: 'Start a session' })).toBeVisible()
 })
 

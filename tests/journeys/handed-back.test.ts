@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { enrolTablet, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { findInFolder } from '../support/find-in-folder.ts'
 import { playInterview } from '../support/interview-player.ts'
-import { handBack, startSession } from '../support/researcher.ts'
+import { comeToResearcher, handBack, startSession, unlock } from '../support/researcher.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 const WORDS = 'zebra crossing by the marigold shop'
@@ -20,6 +20,7 @@ test.afterAll(async () => day?.end())
 async function visit(page: Page): Promise<void> {
   await page.goto('about:blank')
   await page.goto(day.address)
+  await comeToResearcher(page)
   const goOn = page.getByRole('button', { name: 'Start an interview' })
   await expect(goOn.or(page.getByRole('button', { name: 'Start a session' }))).toBeVisible()
   if (!(await goOn.isVisible())) await startSession(page, { settingCode: 'Acklam Green', tierLabel: '8 to 11' })
@@ -64,6 +65,7 @@ test('after "pass me back" the answers cannot come back by Back, reload, a secon
   })
   await test.step('the next person starts with nothing filled in', async () => {
     const again = day.tablet.page()
+    await unlock(again)
     await again.getByRole('button', { name: 'Start an interview' }).click()
     await expect(again.getByRole('button', { name: 'Stop' })).toBeVisible()
     expect(await again.content()).not.toContain('marigold')

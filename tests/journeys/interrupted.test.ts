@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { downloadBatch, expectOpened, makeBatch } from '../support/coordinator-room.ts'
 import { enrolTablet, loseSignal, regainSignal, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { readBatch } from '../support/read-batch.ts'
-import { expectAllSent, startSession } from '../support/researcher.ts'
+import { comeToResearcher, expectAllSent, startSession, unlock } from '../support/researcher.ts'
 
 let day: FieldDay
 test.beforeAll(async () => {
@@ -32,6 +32,7 @@ test('a flat battery in the middle, with no signal: nothing can be read, and the
 
   const again = await day.tablet.reopen(true)
   await again.goto(day.address)
+  await unlock(again)
   await expect(again.getByRole('heading', interrupted)).toBeVisible()
   await expect(again.getByRole('radio')).toHaveCount(0)
   await again.getByRole('button', { name: /^They have gone/ }).click()
@@ -40,6 +41,7 @@ test('a flat battery in the middle, with no signal: nothing can be read, and the
   await beginInterview(again)
   const third = await day.tablet.reopen(true)
   await third.goto(day.address)
+  await unlock(third)
   await third.getByRole('button', { name: /^The same person/ }).click()
   await expect(third.getByRole('heading', interrupted)).toBeHidden()
   await beginInterview(third)
@@ -53,6 +55,7 @@ test('the one who had gone is in the data as partial, with what was said; the on
   await regainSignal(day)
   await page.goto('about:blank')
   await page.goto(day.address)
+  await comeToResearcher(page)
   const home = page.getByRole('button', { name: 'Home' })
   await expect(home.or(page.getByRole('button', { name: 'Start a session' }))).toBeVisible()
   if (await home.isVisible()) await home.click()

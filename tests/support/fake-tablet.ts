@@ -39,7 +39,15 @@ export function fakeTablet(definition: Definition, given: Partial<Tablet> = {}, 
     endSession: async () => {
       fake.session = await called('endSession', undefined)
     },
-    startInterview: (lang) => called<Interview>('startInterview', fakeInterview(definition, lang, stages)),
+    startInterview: () => called<Interview>('startInterview', fakeInterview(definition, 'en', stages)),
+    lock: {
+      hasPin: () => Promise.resolve(true),
+      isOn: () => Promise.resolve(false),
+      choosePin: () => called('choosePin', undefined),
+      turnOn: () => called('turnOn', undefined),
+      turnOff: () => called('turnOff', undefined),
+      open: () => called('open', undefined),
+    },
     findAbandoned: () => called('findAbandoned', undefined),
     settleAbandoned: (how) => called(`settleAbandoned ${how}`, undefined),
     resumeReloaded: () => called('resumeReloaded', undefined),

@@ -8,9 +8,41 @@ export async function fillEnrolment(page: Page, code: string, label: string): Pr
   await page.getByRole('button', { name: 'Set up this tablet' }).click()
 }
 
+/** The PIN that a researcher in a journey chooses. */
+const PIN = '2580'
+
+/** Types a PIN on the keys of the screen, without sending it. */
+export async function typePin(page: Page, pin: string): Promise<void> {
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click()
+}
+
+/** After a tablet is set up it asks for a PIN, twice. */
+export async function choosePin(page: Page, pin = PIN): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Choose a PIN for this tablet' })).toBeVisible()
+  await typePin(page, pin)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByLabel('The same PIN once more')).toBeVisible()
+  await typePin(page, pin)
+  await page.getByRole('button', { name: 'Keep this PIN' }).click()
+}
+
+/** From "Pass me back" to the researcher's side. */
+export async function unlock(page: Page, pin = PIN): Promise<void> {
+  await page.getByRole('button', { name: 'I am the researcher' }).click()
+  await typePin(page, pin)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+}
+
+/** Waits until a page that was just opened shows something, and unlocks it if it is locked. */
+export async function comeToResearcher(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  if (await page.getByRole('heading', { name: 'Pass me back' }).isVisible()) await unlock(page)
+}
+
 /** Enrols a new device and waits for the home screen. */
 export async function enrolDevice(page: Page, code: string, label: string): Promise<void> {
   await fillEnrolment(page, code, label)
+  await choosePin(page)
   await expect(page.getByRole('button', { name: 'Start a session' })).toBeVisible()
 }
 
@@ -56,10 +88,10 @@ export async function expectWaiting(page: Page, count: number): Promise<void> {
   await expect(page.locator('.count', { hasText: 'waiting for signal' }).locator('b')).toHaveText(String(count))
 }
 
-/** From the thanks to the researcher's screen: Finish, pass me back, take the tablet. */
+/** From the thanks to the researcher's screen: Finish, pass me back, the PIN. */
 export async function handBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Finish' }).click()
   await expect(page.getByRole('heading', { name: 'Pass me back' })).toBeVisible()
-  await page.getByRole('button', { name: 'I am the researcher' }).click()
+  await unlock(page)
   await expect(page.getByRole('button', { name: 'Start an interview' })).toBeVisible()
 }

@@ -1,9 +1,11 @@
 import type { Tablet } from '../tablet.ts'
 import { Abandoned } from './researcher/Abandoned.tsx'
+import { ChoosePin } from './researcher/ChoosePin.tsx'
 import { Enrol } from './researcher/Enrol.tsx'
 import { Home } from './researcher/Home.tsx'
 import { SessionOpen } from './researcher/SessionOpen.tsx'
 import { StartSession } from './researcher/StartSession.tsx'
+import { Unlock } from './researcher/Unlock.tsx'
 import { InterviewScreen } from './respondent/InterviewScreen.tsx'
 import { PassBack } from './respondent/PassBack.tsx'
 import type { Go, Screen } from './screen.ts'
@@ -15,7 +17,11 @@ export type ScreenOfProps = { screen: Screen; tablet: Tablet; go: Go }
 export function ScreenOf({ screen, tablet, go }: ScreenOfProps) {
   switch (screen.name) {
     case 'enrol':
-      return <Enrol key={screen.code} tablet={tablet} code={screen.code} go={go} />
+      return <Enrol key={screen.code} tablet={tablet} code={screen.code} isForgotten={screen.isForgotten} go={go} />
+    case 'pin':
+      return <ChoosePin tablet={tablet} go={go} />
+    case 'unlock':
+      return <Unlock tablet={tablet} go={go} />
     case 'home':
       return <Home tablet={tablet} go={go} />
     case 'start-session':
@@ -29,6 +35,6 @@ export function ScreenOf({ screen, tablet, go }: ScreenOfProps) {
         <InterviewScreen interview={screen.interview} onDone={() => go({ name: 'pass-back', lang: screen.interview.lang })} />
       )
     case 'pass-back':
-      return <PassBack tablet={tablet} go={go} />
+      return <PassBack go={go} />
   }
 }

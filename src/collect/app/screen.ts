@@ -3,13 +3,17 @@ import type { OpenSession, Tablet } from '../tablet.ts'
 
 /** What fills the tablet. Never in the address, the title or the history: the next person could find it there. */
 export type Screen =
-  | { name: 'enrol'; code?: string }
+  /** `isForgotten`: reached from the locked tablet, and leads back to it. */
+  | { name: 'enrol'; code?: string; isForgotten?: true }
+  | { name: 'pin' }
+  | { name: 'unlock' }
   | { name: 'home' }
   | { name: 'start-session' }
   | { name: 'session'; session: OpenSession; isSameAgain?: true }
   | { name: 'abandoned'; sinceMinutes: number; assented: boolean }
   | { name: 'interview'; interview: Interview }
-  | { name: 'pass-back'; lang: string }
+  /** In the researcher's language unless said otherwise. */
+  | { name: 'pass-back'; lang?: string }
 
 export type Go = (screen: Screen) => void
 
@@ -18,12 +22,19 @@ export async function findFirstScreen(tablet: Tablet, code: string | undefined):
   if (!tablet.identity()) return code ? { name: 'enrol', code } : { name: 'enrol' }
   const interview = await tablet.resumeReloaded()
   if (interview) return { name: 'interview', interview }
+  if (await tablet.lock.isOn()) return { name: 'pass-back' }
   if (code && !(await tablet.findAbandoned())) return { name: 'enrol', code }
   return findResearcherScreen(tablet)
 }
 
-/** A draft that somebody left goes before everything; then the open session, else the home screen. */
+/** Whether a locked tablet may show this. */
+export function isForAnybody(screen: Screen): boolean {
+  return ['interview', 'pass-back', 'unlock'].includes(screen.name) || (screen.name === 'enrol' && screen.isForgotten === true)
+}
+
+/** A tablet without a PIN asks for one; a draft that somebody left comes next; then the open session, else the home screen. */
 export async function findResearcherScreen(tablet: Tablet): Promise<Screen> {
+  if (!(await tablet.lock.hasPin())) return { name: 'pin' }
   const abandoned = await tablet.findAbandoned()
   if (abandoned) return { name: 'abandoned', ...abandoned }
   const session = await tablet.findSession()

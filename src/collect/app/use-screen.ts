@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Tablet } from '../tablet.ts'
 import { takeEnrolLink } from './enrol-link.ts'
-import { findFirstScreen, type Go, type Screen } from './screen.ts'
+import { findFirstScreen, isForAnybody, type Go, type Screen } from './screen.ts'
 import { directionOf } from '../words/languages.ts'
 import type { Speech } from './words.ts'
 
@@ -13,7 +13,10 @@ export function useScreen({ words, speak }: Speech) {
     setScreen(next)
   }
   const go: Go = (next) => void show(next)
-  const start = async (tablet: Tablet, code: string | undefined) => show(await findFirstScreen(tablet, code))
+  const start = async (tablet: Tablet, code: string | undefined) => {
+    await show(await findFirstScreen(tablet, code))
+    keepLocked(tablet, setScreen)
+  }
   useEffect(() => listenForLinks(setScreen), [])
   useEffect(() => {
     document.documentElement.lang = words.lang
@@ -22,14 +25,30 @@ export function useScreen({ words, speak }: Speech) {
   return { screen, start, go }
 }
 
+type Change = (next: (current: Screen | undefined) => Screen | undefined) => void
+
+/** Another tab may have handed the tablet over meanwhile: then this one shows nothing of the researcher's any more. */
+function keepLocked(tablet: Tablet, change: Change): void {
+  const look = async () => {
+    if (await tablet.lock.isOn()) change((current) => (current && isForAnybody(current) ? current : { name: 'pass-back' }))
+  }
+  const tryLook = () => void look().catch((error: unknown) => reportError(error))
+  tablet.onChange(tryLook)
+  document.addEventListener('visibilitychange', tryLook)
+}
+
 /** A QR link followed while the page is open. The code always leaves the address; it is heeded only on the researcher's screens. */
-function listenForLinks(change: (next: (current: Screen | undefined) => Screen | undefined) => void): () => void {
+function listenForLinks(change: Change): () => void {
   const onHash = () => {
     const code = takeEnrolLink(window)
-    if (code) change((current) => (current?.name === 'enrol' || current?.name === 'home' ? { name: 'enrol', code } : current))
+    if (code) change((current) => (takesLink(current) ? { name: 'enrol', code } : current))
   }
   window.addEventListener('hashchange', onHash)
   return () => window.removeEventListener('hashchange', onHash)
+}
+
+function takesLink(current: Screen | undefined): boolean {
+  return current?.name === 'home' || (current?.name === 'enrol' && !current.isForgotten)
 }
 
 /** What the researcher reads; a respondent's language is that of the interview. */
@@ -37,5 +56,5 @@ const RESEARCHER_LANG = 'en'
 
 function languageOf(screen: Screen): string {
   if (screen.name === 'interview') return screen.interview.lang
-  return screen.name === 'pass-back' ? screen.lang : RESEARCHER_LANG
+  return (screen.name === 'pass-back' && screen.lang) || RESEARCHER_LANG
 }

@@ -1,6 +1,8 @@
 /** Tells listeners in this tab and in all others that something changed; never what. */
 export type Changes = {
   announce: () => void
+  /** The same, but not here. */
+  tellOthers: () => void
   listen: (listener: () => void) => () => void
   close: () => void
 }
@@ -12,9 +14,11 @@ export function createChanges(name: string): Changes {
     for (const listener of listeners) listener()
   }
   channel?.addEventListener('message', tellHere)
+  const tellOthers = () => channel?.postMessage('changed')
   return {
+    tellOthers,
     announce() {
-      channel?.postMessage('changed')
+      tellOthers()
       tellHere()
     },
     listen(listener) {

@@ -1,4 +1,4 @@
-import { createStore, get, set } from 'idb-keyval'
+import { createStore, get, set, setMany, update } from 'idb-keyval'
 import type { QuestionnaireRef } from '#contract/ids.ts'
 import type { DeviceState } from '#contract/sync/enrolment.ts'
 
@@ -23,6 +23,20 @@ export type StoredState = Pick<DeviceState, 'targets' | 'totals' | 'places'> & {
   countedAt: string
 }
 
+/**
+ * The hand-over lock. The PIN itself is nowhere; its few digits keep hands off, they do not keep a secret: what lies on
+ * this device is sealed without it.
+ */
+export type StoredLock = {
+  pin?: { salt: string; hash: string }
+  isOn: boolean
+  /** Tries since the last right one, and until when the next has to wait. */
+  tries: number
+  notBefore: number
+}
+
+const OPEN_LOCK: StoredLock = { isOn: false, tries: 0, notBefore: 0 }
+
 /** What a state lacks that an earlier version of this app kept. */
 const NOTHING_SAID = { targets: [], totals: { heard: 0, target: 0 }, places: [], draftLanguages: [], countedAt: '' }
 
@@ -31,16 +45,23 @@ export type Identities = {
   keep: (identity: StoredIdentity) => Promise<void>
   findState: () => Promise<StoredState | undefined>
   keepState: (state: StoredState) => Promise<void>
+  findLock: () => Promise<StoredLock>
+  /** Reads and writes in one transaction: another tab may be trying too. */
+  changeLock: (change: (lock: StoredLock) => StoredLock) => Promise<void>
 }
 
-/** Its own small database, so that it can be read when the other cannot. A new identity takes the old state away. */
+/** Its own small database, so that it can be read when the other cannot. A new identity takes the old state and the PIN away. */
 export function createIdentities(name: string): Identities {
   const store = createStore(name, 'identity')
   return {
     find: () => get<StoredIdentity>('identity', store),
     async keep(identity) {
-      await set('state', undefined, store)
-      await set('identity', identity, store)
+      const entries: [string, unknown][] = [
+        ['state', undefined],
+        ['lock', undefined],
+        ['identity', identity],
+      ]
+      await setMany(entries, store)
       const read = await get<StoredIdentity>('identity', store)
       if (read?.token !== identity.token) throw new Error('The identity could not be read back.')
     },
@@ -49,5 +70,7 @@ export function createIdentities(name: string): Identities {
       return state && { ...NOTHING_SAID, ...state }
     },
     keepState: (state) => set('state', state, store),
+    findLock: async () => (await get<StoredLock>('lock', store)) ?? OPEN_LOCK,
+    changeLock: (change) => update<StoredLock>('lock', (lock) => change(lock ?? OPEN_LOCK), store),
   }
 }

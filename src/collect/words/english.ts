@@ -2,6 +2,7 @@ import type common from './en/common.json'
 import type enrol from './en/enrol.json'
 import type home from './en/home.json'
 import type interview from './en/interview.json'
+import type lock from './en/lock.json'
 import type questions from './en/questions.json'
 import type session from './en/session.json'
 import type troubles from './en/troubles.json'
@@ -12,6 +13,7 @@ type English = {
   enrol: typeof enrol
   home: typeof home
   interview: typeof interview
+  lock: typeof lock
   questions: typeof questions
   session: typeof session
   troubles: typeof troubles

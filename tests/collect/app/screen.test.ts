@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findFirstScreen, findResearcherScreen } from '#collect/app/screen.ts'
+import { findFirstScreen, findResearcherScreen, isForAnybody, type Screen } from '#collect/app/screen.ts'
 import { fakeInterview } from '../../support/fake-interview.ts'
 import { fakeTablet } from '../../support/fake-tablet.ts'
 import { smallDefinition } from '../../support/small-definition.ts'
@@ -20,6 +20,39 @@ test('a QR link brings its code along', async () => {
 test('an interview goes on after a reload, before everything else', async () => {
   const tablet = fakeTablet(smallDefinition, { ...isReloaded, ...isAbandoned })
   expect(await findFirstScreen(tablet, 'ABCD')).toEqual({ name: 'interview', interview })
+})
+
+const isLocked = { lock: { ...fakeTablet(smallDefinition).lock, isOn: () => Promise.resolve(true) } }
+
+test('a locked tablet shows the way back and nothing else, whatever the address says or a crash has left', async () => {
+  const tablet = fakeTablet(smallDefinition, { ...isLocked, ...isAbandoned })
+  expect(await findFirstScreen(tablet, 'ABCD')).toEqual({ name: 'pass-back' })
+  expect(await findFirstScreen(fakeTablet(smallDefinition, { ...isLocked, ...isReloaded }), 'ABCD')).toMatchObject({
+    name: 'interview',
+  })
+})
+
+test('a locked tablet may show an interview, the way back and the lock; the rest is the researcher’s', () => {
+  const open: Screen[] = [
+    { name: 'interview', interview },
+    { name: 'pass-back' },
+    { name: 'unlock' },
+    { name: 'enrol', isForgotten: true },
+  ]
+  const closed: Screen[] = [
+    { name: 'home' },
+    { name: 'enrol', code: 'ABCD' },
+    { name: 'pin' },
+    { name: 'start-session' },
+    { name: 'abandoned', sinceMinutes: 1, assented: true },
+  ]
+  expect(open.filter((screen) => !isForAnybody(screen))).toEqual([])
+  expect(closed.filter(isForAnybody)).toEqual([])
+})
+
+test('a tablet that was set up before there were PINs asks for one first', async () => {
+  const lock = { ...fakeTablet(smallDefinition).lock, hasPin: () => Promise.resolve(false) }
+  expect(await findResearcherScreen(fakeTablet(smallDefinition, { lock, ...isAbandoned }))).toEqual({ name: 'pin' })
 })
 
 test('a draft left by a crash is settled before anything is started', async () => {

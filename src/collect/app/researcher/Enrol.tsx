@@ -10,17 +10,17 @@ import { useWords } from '../words.ts'
 import { useAct } from '../use-act.ts'
 import { Page } from './Page.tsx'
 
-type EnrolProps = { tablet: Tablet; code: string | undefined; go: Go }
+type EnrolProps = { tablet: Tablet; code: string | undefined; isForgotten: true | undefined; go: Go }
 
 /** A new tablet: the coordinator's code, typed or from the QR link, and a label. What is typed stays when it is refused. */
-export function Enrol({ tablet, code: given, go }: EnrolProps) {
+export function Enrol({ tablet, code: given, isForgotten, go }: EnrolProps) {
   const words = useWords()
   const identity = tablet.identity()
   const [code, setCode] = useState(given ?? '')
   const [label, setLabel] = useState(identity?.label ?? '')
   const [isSent, setIsSent] = useState(false)
   const { isBusy, trouble, run } = useAct()
-  const leave = async () => go(await findResearcherScreen(tablet))
+  const leave = async () => go(isForgotten ? { name: 'unlock' } : await findResearcherScreen(tablet))
   const enrol = async () => {
     setIsSent(true)
     if (!code.trim() || !label.trim()) return

@@ -1,7 +1,5 @@
-import { useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
 import { Notice } from '#design/Notice.tsx'
-import { RadioGroup } from '#design/RadioGroup.tsx'
 import type { OpenSession, Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
 import { findResearcherScreen, type Go } from '../screen.ts'
@@ -12,7 +10,6 @@ import { useAct } from '../use-act.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { Counts } from './Counts.tsx'
 import { EndSession } from './EndSession.tsx'
-import { languageName } from '../../words/languages.ts'
 import { Page } from './Page.tsx'
 
 type SessionOpenProps = { tablet: Tablet; session: OpenSession; isSameAgain: boolean; go: Go }
@@ -20,14 +17,12 @@ type SessionOpenProps = { tablet: Tablet; session: OpenSession; isSameAgain: boo
 /** A visit that is going on: one interview after another, and the end. */
 export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenProps) {
   const words = useWords()
-  const languages = session.definition.languages
-  const [lang, setLang] = useState(languages[0] ?? words.lang)
   const { isBusy, trouble, run } = useAct()
   /** Another tab may have left a draft, or have ended this session: then this screen is old. */
   const start = async () => {
     const now = await findResearcherScreen(tablet)
     const isStillSo = now.name === 'session' && now.session.id === session.id
-    go(isStillSo ? { name: 'interview', interview: await tablet.startInterview(lang) } : now)
+    go(isStillSo ? { name: 'interview', interview: await tablet.startInterview() } : now)
   }
   return (
     <Page
@@ -44,14 +39,6 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
       </div>
       {isSameAgain && <Notice tone="good" title={words('session.sameAgain')} />}
       <TroubleNotice trouble={trouble} />
-      {languages.length > 1 && (
-        <RadioGroup
-          label={words('session.language')}
-          choices={languages.map((each) => [each, <span lang={each}>{languageName(each)}</span>] as const)}
-          value={lang}
-          onChoose={(chosen) => setLang(chosen)}
-        />
-      )}
       <Button look="ink" class="start" isBusy={isBusy} onClick={() => void run(start)}>
         {words('session.start')}
       </Button>
