@@ -3,31 +3,11 @@ import * as fc from 'fast-check'
 import { createPrivateKey } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createDatabase } from '#collect/store/database.ts'
-import type { SessionStart, Tablet } from '#collect/tablet.ts'
+import type { Tablet } from '#collect/tablet.ts'
 import { createBrowser } from './support/browser.ts'
 import { createFakeEndpoint } from './support/fake-endpoint.ts'
-import { ref, sessionOf } from './support/small-definition.ts'
-
-const noSignal = () => {
-  throw new TypeError('Failed to fetch')
-}
-
-function visit(): SessionStart {
-  const { schema: _, id: __, collected: ___, ...about } = sessionOf('t2')
-  return about
-}
-
-/** An enrolled device with an open session and no signal. */
-async function setUp() {
-  const endpoint = createFakeEndpoint()
-  const browser = createBrowser(endpoint)
-  const page = await browser.openPage()
-  expect(await page.tablet.enrol('7K3M-Q9TX', 'Tablet 1')).toBeUndefined()
-  await page.tablet.sendNow()
-  endpoint.fault = noSignal
-  expect(await page.tablet.startSession(visit())).toMatchObject({ settingCode: 'YC-1', heard: 0 })
-  return { endpoint, browser, ...page }
-}
+import { crash, noSignal, setUp } from './support/set-up.ts'
+import { ref } from './support/small-definition.ts'
 
 async function answerAll(tablet: Tablet, answers: readonly ('yes' | 'no')[] = ['yes', 'yes']) {
   const interview = await tablet.startInterview()
@@ -100,44 +80,6 @@ test('a device that is not enrolled is not ready, and says so', async () => {
   page.end()
 })
 
-test('from the start of an interview the tablet is locked, for every tab and after a reload, until the PIN', async () => {
-  const { browser, tablet, end } = await setUp()
-  await tablet.lock.choosePin('2580')
-  const other = await browser.openPage()
-  const told = new Promise<void>((resolve) => void other.tablet.onChange(resolve))
-  await tablet.startInterview()
-  await told
-  expect(await other.tablet.lock.isOn()).toBe(true)
-  await expect(other.tablet.startInterview()).rejects.toMatchObject({ trouble: { code: 'another-tab' } })
-  expect(await other.tablet.lock.isOn()).toBe(true)
-  other.end()
-  end()
-  const next = await browser.openPage()
-  expect(await next.tablet.lock.open('1111')).toEqual({ code: 'wrong-pin' })
-  expect(await next.tablet.lock.open('2580')).toBeUndefined()
-  expect(await next.tablet.lock.isOn()).toBe(false)
-  next.end()
-})
-
-test('an interview that cannot start leaves the tablet as open as it was', async () => {
-  const { tablet, end } = await crash()
-  await tablet.lock.choosePin('2580')
-  await expect(tablet.startInterview()).rejects.toMatchObject({ trouble: { code: 'not-settled' } })
-  expect(await tablet.lock.isOn()).toBe(false)
-  end()
-})
-
-test('a new code from the coordinator takes a forgotten PIN away, and the lock with it', async () => {
-  const { endpoint, tablet, end } = await setUp()
-  await tablet.lock.choosePin('2580')
-  await tablet.lock.turnOn()
-  endpoint.fault = undefined
-  expect(await tablet.enrol('7K3M-Q9TX', 'Tablet 1')).toBeUndefined()
-  expect(await tablet.lock.hasPin()).toBe(false)
-  expect(await tablet.lock.isOn()).toBe(false)
-  end()
-})
-
 test('a session of another day is over', async () => {
   const { browser, tablet, end } = await setUp()
   browser.clock.advance(24 * 3_600_000)
@@ -180,17 +122,6 @@ test('a reload right after a tier was chosen, and assented to, goes on behind it
   expect((await resumed!.answer('yes')).stage).toMatchObject({ name: 'thanks', thanks: { en: 'Thank you' } })
   next.end()
 })
-
-async function crash() {
-  const { browser, tablet, end, endpoint } = await setUp()
-  const interview = await tablet.startInterview()
-  await interview.assent(true)
-  await interview.answer(10)
-  end()
-  browser.stopWorker()
-  browser.clock.advance(5 * 60_000)
-  return { browser, endpoint, ...(await browser.openPage()) }
-}
 
 test('after a crash nothing comes back; the researcher says that they have gone, and it is sent as partial', async () => {
   const { tablet, endpoint, end } = await crash()
