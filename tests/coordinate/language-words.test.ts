@@ -16,7 +16,7 @@ it('what is still to do in a language is counted, and nothing is said where noth
   const none = { draft: 0, checked: 0, approved: 40, stale: 0, missing: 0 }
   expect(unfinishedWords(none)).toBe('')
   expect(unfinishedWords({ ...none, draft: 1, checked: 12, stale: 3, missing: 2 })).toBe(
-    '1 draft, 12 checked, 3 stale, 2 not translated',
+    '1 to check, 12 to approve, 3 stale, 2 to translate',
   )
 })
 

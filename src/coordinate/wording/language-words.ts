@@ -1,5 +1,5 @@
 import type { LanguageState } from '#contract/coordinator/draft-languages.ts'
-import { countOf } from './numbers.ts'
+import { formatNumber } from './numbers.ts'
 
 const names = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' })
 
@@ -20,13 +20,13 @@ export const STATUS_WORDS: Record<LanguageState['status'], string> = {
   approved: 'Approved',
 }
 
-/** `12 drafts, 3 stale`: what keeps a language from being approved; empty where nothing does. */
+/** `12 to check, 3 stale`: what keeps a language from being approved; empty where nothing does. */
 export function unfinishedWords({ draft, checked, stale, missing }: LanguageState['counts']): string {
   return [
-    draft > 0 && countOf(draft, 'draft'),
-    checked > 0 && `${checked} checked`,
-    stale > 0 && `${stale} stale`,
-    missing > 0 && `${missing} not translated`,
+    draft > 0 && `${formatNumber(draft)} to check`,
+    checked > 0 && `${formatNumber(checked)} to approve`,
+    stale > 0 && `${formatNumber(stale)} stale`,
+    missing > 0 && `${formatNumber(missing)} to translate`,
   ]
     .filter(Boolean)
     .join(', ')
