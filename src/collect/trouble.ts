@@ -24,6 +24,7 @@ export type TroubleCode =
   | 'no-questionnaires'
   | 'app-not-whole'
   | 'questionnaire-not-whole'
+  | 'recordings-not-whole'
   | 'cannot-keep'
   | 'not-persisted'
   | 'lost'

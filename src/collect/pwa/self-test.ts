@@ -1,7 +1,7 @@
 import type { AppFiles } from '#contract/worker-message.ts'
 import type { Trouble, TroubleCode } from '../trouble.ts'
 
-export type Check = { name: 'app' | 'questionnaire' | 'sealed-write' | 'storage'; ok: boolean; trouble?: Trouble }
+export type Check = { name: 'app' | 'questionnaire' | 'recordings' | 'sealed-write' | 'storage'; ok: boolean; trouble?: Trouble }
 
 /** `ready` is true when all checks but `storage` are; that one is a note and does not block. */
 export type SelfTest = { ready: boolean; checkedAt: string; checks: Check[] }
@@ -12,6 +12,8 @@ export type SelfTestPorts = {
   findMissingFiles: (files: AppFiles) => Promise<string[]>
   /** Reads every questionnaire in force from the store and checks its hash again; the number that is right and their whole number. */
   countQuestionnaires: () => Promise<{ right: number; all: number }>
+  /** The same of the recordings that they name. */
+  countRecordings: () => Promise<{ right: number; all: number }>
   /** Seals a probe, writes it strictly, reads it back, compares, deletes it. */
   probe: () => Promise<void>
   isPersisted: () => Promise<boolean>
@@ -22,6 +24,7 @@ export type SelfTestPorts = {
 const TROUBLES = {
   app: 'app-not-whole',
   questionnaire: 'questionnaire-not-whole',
+  recordings: 'recordings-not-whole',
   'sealed-write': 'cannot-keep',
   storage: 'not-persisted',
 } as const satisfies Record<Check['name'], TroubleCode>
@@ -31,6 +34,7 @@ export async function runSelfTest(ports: SelfTestPorts): Promise<SelfTest> {
   const checks = [
     await check('app', () => isAppWhole(ports)),
     await check('questionnaire', () => areQuestionnairesWhole(ports)),
+    ...(await checkRecordings(ports)),
     await check('sealed-write', () => ports.probe().then(() => true)),
     await checkStorage(ports),
   ]
@@ -52,6 +56,12 @@ async function isAppWhole(ports: SelfTestPorts): Promise<boolean> {
 async function areQuestionnairesWhole(ports: SelfTestPorts): Promise<boolean> {
   const { right, all } = await ports.countQuestionnaires()
   return all > 0 && right === all
+}
+
+/** Nothing is said of recordings where there are none. */
+async function checkRecordings({ countRecordings }: SelfTestPorts): Promise<Check[]> {
+  const { right, all } = await countRecordings().catch(() => ({ right: 0, all: 1 }))
+  return all === 0 ? [] : [await check('recordings', async () => right === all)]
 }
 
 async function checkStorage(ports: SelfTestPorts): Promise<Check> {

@@ -42,6 +42,9 @@ export type DraftRow = StoredItem & {
 /** As served, so that its hash can be checked again. */
 export type DefinitionRow = { hash: Digest; text: string }
 
+/** A text read aloud by a person, as the file is. */
+export type RecordingRow = { digest: Digest; bytes: Uint8Array<ArrayBuffer> }
+
 /** The open visit, plain: it holds no answer. `heard` counts the interviews finished in it. */
 export type SessionRow = Session & { startedAt: string; heard: number }
 
@@ -53,6 +56,7 @@ type Keyed<Row> = Row & { key: string }
 export type Database = Dexie & {
   outbox: EntityTable<OutboxRow, 'id'>
   definitions: EntityTable<DefinitionRow, 'hash'>
+  recordings: EntityTable<RecordingRow, 'digest'>
   draft: EntityTable<Keyed<DraftRow>, 'key'>
   session: EntityTable<Keyed<SessionRow>, 'key'>
   counters: EntityTable<Keyed<CountersRow>, 'key'>
@@ -71,5 +75,6 @@ export function createDatabase(name: string): Database {
     session: 'key',
     counters: 'key',
   })
+  database.version(2).stores({ recordings: 'digest' })
   return database
 }

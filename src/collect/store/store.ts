@@ -6,6 +6,7 @@ import { beginSession, finishResponse } from './finish.ts'
 import { createIdentities, type Identities } from './identity.ts'
 import { loadLedger, mendLedger } from './ledger.ts'
 import { probeWrite } from './probe.ts'
+import { createRecordings, type Recordings } from './recordings.ts'
 import { createSending, type Sending } from './sending.ts'
 import { withRetry } from './with-retry.ts'
 
@@ -13,6 +14,7 @@ import { withRetry } from './with-retry.ts'
 export type Store = {
   identities: Identities
   definitions: Definitions
+  recordings: Recordings
   drafts: Drafts
   sending: Sending
   sessions: {
@@ -30,9 +32,11 @@ export type Store = {
 /** Opens the store; `random` gives the order of sending, at least 0 and below 1. */
 export function openStore(name: string, random: () => number): Store {
   const database = createDatabase(name)
+  const definitions = createDefinitions(database)
   return {
     identities: createIdentities(`${name}-identity`),
-    definitions: createDefinitions(database),
+    definitions,
+    recordings: createRecordings(database, definitions),
     drafts: createDrafts(database, random),
     sending: createSending(database),
     sessions: {

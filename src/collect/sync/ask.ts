@@ -21,14 +21,44 @@ export type Question = {
   redirect?: 'error' | 'manual'
 }
 
+type AskPorts = Pick<SyncPorts, 'fetch' | 'now' | 'setTimer'>
+
 /** Asks the endpoint once. Never rejects. Waits 30 s for the whole reply and reads 1 MB of it at most. */
-export async function ask(ports: Pick<SyncPorts, 'fetch' | 'now' | 'setTimer'>, question: Question): Promise<Reply> {
+export async function ask(ports: AskPorts, question: Question): Promise<Reply> {
+  return inTime<Reply>(
+    ports,
+    question,
+    (response) => read(response, ports.now()),
+    (isCutOff) => ({ name: isCutOff ? 'cut-off' : 'no-signal' }),
+  )
+}
+
+/** A file of so many bytes: whatever came in its place, none when it is not there, `undefined` when nothing more can be had now. */
+export async function askFile(ports: AskPorts, question: Question, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return inTime(
+    ports,
+    question,
+    async (response) => {
+      if (response.ok) return readBytes(response, most)
+      await response.body?.cancel()
+      return response.status === 404 ? new Uint8Array() : undefined
+    },
+    () => undefined,
+  )
+}
+
+async function inTime<Answer>(
+  { fetch, setTimer }: AskPorts,
+  question: Question,
+  read: (response: Response) => Promise<Answer>,
+  failed: (isCutOff: boolean) => Answer,
+): Promise<Answer> {
   const abort = new AbortController()
-  const stopTimer = ports.setTimer(() => abort.abort(), LIMITS.replyWaitMs)
+  const stopTimer = setTimer(() => abort.abort(), LIMITS.replyWaitMs)
   try {
-    return await read(await ports.fetch(question.path, requestOf(question, abort.signal)), ports.now())
+    return await read(await fetch(question.path, requestOf(question, abort.signal)))
   } catch (error) {
-    return { name: abort.signal.aborted || error instanceof CutOff ? 'cut-off' : 'no-signal' }
+    return failed(abort.signal.aborted || error instanceof CutOff)
   } finally {
     stopTimer()
   }
@@ -59,7 +89,7 @@ async function read(response: Response, now: number): Promise<Reply> {
     await response.body?.cancel()
     return { name: 'other-page', status, retryAfterMs }
   }
-  const text = await readText(response)
+  const text = new TextDecoder().decode(await readBytes(response, LIMITS.replyBytes))
   const body = parse(text)
   if (body === undefined) throw new CutOff()
   return { name: 'json', status, body, text, etag: response.headers.get('etag') ?? '', retryAfterMs }
@@ -71,24 +101,23 @@ function isJson(contentType: string | null): boolean {
   return /^application\/(problem\+)?json\s*(;|$)/i.test(contentType ?? '')
 }
 
-async function readText(response: Response): Promise<string> {
-  if (!response.body) return ''
-  const decoder = new TextDecoder()
-  const reader = response.body.getReader()
-  let text = ''
+async function readBytes(response: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  const reader = response.body?.getReader()
   let bytes = 0
-  for (;;) {
+  while (reader) {
     const { done, value } = await reader.read().catch(() => {
       throw new CutOff()
     })
-    if (done) return text + decoder.decode()
+    if (done) break
+    parts.push(value)
     bytes += value.length
-    if (bytes > LIMITS.replyBytes) {
+    if (bytes > most) {
       await reader.cancel()
       throw new CutOff()
     }
-    text += decoder.decode(value, { stream: true })
   }
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
 }
 
 function parse(text: string): unknown {

@@ -2,6 +2,7 @@ import type { Trouble } from '../trouble.ts'
 import type { Connection } from './connection.ts'
 import { enrol } from './enrol.ts'
 import type { SyncPorts } from './ports.ts'
+import { holdRecordings } from './recordings.ts'
 import { refresh } from './refresh.ts'
 import { createSender } from './sender.ts'
 import { watchTriggers, type Page } from './triggers.ts'
@@ -35,7 +36,12 @@ export function openLine(ports: LinePorts): SyncLine {
     refreshAt = ports.now() + REFRESH_EVERY_MS
     await ports.onRefreshed()
   }
-  const sender = createSender({ ...ports, afterContact: async () => (ports.now() >= refreshAt ? refreshNow() : undefined) })
+  async function afterContact(): Promise<void> {
+    if (ports.now() >= refreshAt) await refreshNow()
+    // Not waited for: answers go on meanwhile. What fails is tried again after the next contact.
+    holdRecordings(ports).catch(() => undefined)
+  }
+  const sender = createSender({ ...ports, afterContact })
   const acts = { sendNow: () => void sender.sendNow(), nudge: sender.nudge, setTimer: ports.setTimer }
   const stopTriggers = ports.page ? watchTriggers(ports.page, acts) : () => {}
   return {

@@ -11,10 +11,11 @@ export type Proof = {
 
 /** All that sending needs of the world. Nothing here decides by the device's clock but how long to wait. */
 export type SyncPorts = {
-  store: Pick<Store, 'identities' | 'definitions' | 'sending' | 'loadLedger'>
+  store: Pick<Store, 'identities' | 'definitions' | 'recordings' | 'sessions' | 'sending' | 'loadLedger'>
   fetch: typeof fetch
   createProof: (receiptKey: string, project: string) => Proof
   definitionHash: (served: string) => Promise<Digest>
+  digestOf: (bytes: Uint8Array<ArrayBuffer>) => Promise<Digest>
   randomId: () => string
   random: () => number
   now: () => number

@@ -1,7 +1,7 @@
 import { localDate } from '../interview/collected.ts'
 import type { browserFetch } from '../sync/browser-fetch.ts'
 import { openLine, type SyncLine } from '../sync/line.ts'
-import { definitionHash } from '../vault/digest.ts'
+import { definitionHash, digestOf } from '../vault/digest.ts'
 import { createProof } from '../vault/proof.ts'
 import { randomFraction, randomId } from '../vault/random.ts'
 import type { Parts } from './open-parts.ts'
@@ -18,6 +18,7 @@ export function wireLine({ world, store, device, changes, locks }: Parts, fetchW
     today: () => localDate(world.now()),
     createProof,
     definitionHash,
+    digestOf,
     randomId,
     random: randomFraction,
     onChange: changes.announce,

@@ -16,6 +16,7 @@ export function wireSelfTest(parts: Parts): () => Promise<SelfTest> {
       listAppFiles: workerLine.listAppFiles,
       findMissingFiles: (files) => findMissingFiles(files, world.caches),
       countQuestionnaires: () => countQuestionnaires(parts),
+      countRecordings: () => countRecordings(parts),
       probe: () => probe(parts),
       isPersisted: () => isPersisted(world.storage),
       lost: () => lost,
@@ -30,6 +31,16 @@ async function countQuestionnaires({ store, device }: Parts): Promise<{ right: n
     if (text !== undefined && (await definitionHash(text)) === hash) right += 1
   }
   return { right, all: refs.length }
+}
+
+async function countRecordings({ store, device }: Parts): Promise<{ right: number; all: number }> {
+  const named = await store.recordings.listNamed(device.state()?.questionnaires ?? [])
+  let right = 0
+  for (const { digest } of named) {
+    const bytes = await store.recordings.find(digest)
+    if (bytes && (await digestOf(bytes)) === digest) right += 1
+  }
+  return { right, all: named.length }
 }
 
 async function probe({ store, device }: Parts): Promise<void> {

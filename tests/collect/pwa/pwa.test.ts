@@ -12,6 +12,7 @@ const right: SelfTestPorts = {
   listAppFiles: async () => ({ cacheName: 'app', urls: ['http://localhost/index.html'] }),
   findMissingFiles: async () => [],
   countQuestionnaires: async () => ({ right: 2, all: 2 }),
+  countRecordings: async () => ({ right: 0, all: 0 }),
   probe: async () => {},
   isPersisted: async () => true,
   lost: () => 0,
@@ -33,6 +34,8 @@ test.each<[string, Partial<SelfTestPorts>, string[]]>([
   ['a cache that fails', { findMissingFiles: () => Promise.reject(new Error('gone')) }, ['app']],
   ['no questionnaire', { countQuestionnaires: async () => ({ right: 0, all: 0 }) }, ['questionnaire']],
   ['one questionnaire not right', { countQuestionnaires: async () => ({ right: 1, all: 2 }) }, ['questionnaire']],
+  ['one recording not right', { countRecordings: async () => ({ right: 8, all: 9 }) }, ['recordings']],
+  ['recordings that cannot be read', { countRecordings: () => Promise.reject(new Error('gone')) }, ['recordings']],
   ['a write that fails', { probe: () => Promise.reject(new Error('full')) }, ['sealed-write']],
 ])('%s: not ready', async (_, changed, failed) => {
   expect(await failing(changed)).toEqual({ ready: false, failed })

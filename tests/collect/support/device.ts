@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { openStore } from '#collect/store/store.ts'
 import type { SyncPorts } from '#collect/sync/ports.ts'
-import { definitionHash } from '#collect/vault/digest.ts'
+import { definitionHash, digestOf } from '#collect/vault/digest.ts'
 import { createProof } from '#collect/vault/proof.ts'
 import { randomId } from '#collect/vault/random.ts'
 import { createSeal } from '#collect/vault/seal.ts'
@@ -53,6 +53,7 @@ export async function createDevice(endpoint: FakeEndpoint, options: { enrolled?:
     fetch: endpoint.fetch,
     createProof,
     definitionHash,
+    digestOf,
     randomId,
     random: () => 0.5,
     now: clock.now,
