@@ -9,20 +9,20 @@ import { makeCatalogue, readTexts } from '../../../scripts/words.ts'
 const english = readTexts<string>('en')
 const others = Object.keys(APP_LANGUAGES).filter((lang) => lang !== 'en')
 
-/** Names of the places a message fills, sorted. */
-function placesOf(icu: string): string[] {
-  const found = new Set<string>()
-  const walk = (part: unknown, isMessage: boolean): void => {
-    if (!Array.isArray(part)) return
-    if (isMessage) for (const each of part) walk(each, false)
-    else {
-      found.add(String(part[0]))
-      for (const choice of Object.values((part[2] ?? {}) as object)) walk(choice, true)
-    }
+type Place = { name: string; type: string; choices: string[] }
+
+/** The places that a message fills, those inside of choices too. */
+function placesOf(icu: string): Place[] {
+  const walk = (parts: unknown): Place[] =>
+    Array.isArray(parts) ? parts.flatMap((part) => (Array.isArray(part) ? read(part) : [])) : []
+  const read = ([name, type, choices = {}]: unknown[]): Place[] => {
+    const inside = typeof choices === 'object' ? choices! : {}
+    return [{ name: String(name), type: String(type), choices: Object.keys(inside) }, ...Object.values(inside).flatMap(walk)]
   }
-  walk(compileMessage(icu), true)
-  return [...found].sort()
+  return walk(compileMessage(icu))
 }
+
+const namesIn = (icu: string) => [...new Set(placesOf(icu).map(({ name }) => name))].sort()
 
 describe.each(others)('the words in %s', (lang) => {
   const texts = readTexts<Translation>(lang)
@@ -34,7 +34,16 @@ describe.each(others)('the words in %s', (lang) => {
 
   test('fill the same places as the English ones', () => {
     const fresh = [...texts].filter(([key, translation]) => isFresh(translation, english.get(key)!))
-    for (const [key, { text }] of fresh) expect(placesOf(text), key).toEqual(placesOf(english.get(key)!))
+    for (const [key, { text }] of fresh) expect(namesIn(text), key).toEqual(namesIn(english.get(key)!))
+  })
+
+  test('have a form for every number that the language tells apart', () => {
+    const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions()
+    const plurals = [...texts].flatMap(([key, { text }]) =>
+      placesOf(text).flatMap((place) => (place.type === 'plural' ? [{ key, ...place }] : [])),
+    )
+    expect(plurals.length).toBeGreaterThan(0)
+    for (const { key, choices } of plurals) expect(choices, key).toEqual(expect.arrayContaining(pluralCategories))
   })
 })
 
