@@ -26,8 +26,7 @@ export function QuestionnairesPage() {
   const { api } = useRoom()
   const live = useLive(api.listQuestionnaires)
   const questionnaires = live.value.value?.questionnaires
-  /** Another set of versions has other languages and wards: what is below is loaded anew. */
-  const hashes = questionnaires?.map(({ hash }) => hash).join(' ')
+  const versions = questionnaires?.map(({ hash }) => hash).join(' ') ?? ''
   return (
     <>
       <PageHead title="Questionnaires">
@@ -47,8 +46,8 @@ export function QuestionnairesPage() {
           </section>
         )}
         <PublishFile onPublished={() => void live.reload()} />
-        <Languages key={`languages ${hashes}`} />
-        <Targets key={`targets ${hashes}`} />
+        <Languages versions={versions} />
+        <Targets versions={versions} />
       </div>
     </>
   )

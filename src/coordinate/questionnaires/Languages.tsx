@@ -1,4 +1,5 @@
 import type { DraftLanguages, LanguageState } from '#contract/coordinator/draft-languages.ts'
+import { useEffect } from 'preact/hooks'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
 import { LoadTrouble } from '../parts/Freshness.tsx'
@@ -17,10 +18,11 @@ const COLUMNS: readonly [Column<Row>, ...Column<Row>[]] = [
 ]
 const STEPS = { source: 'step-quiet', draft: 'step-warn', checked: 'step-calm', approved: 'step-calm' } as const
 
-/** How far each translation has come, and which drafts young people are offered all the same. */
-export function Languages() {
+/** How far each translation has come, and which drafts young people are offered all the same. `versions`: loaded anew when another is published. */
+export function Languages({ versions }: { versions: string }) {
   const { api } = useRoom()
   const live = useLive(api.listDraftLanguages)
+  useEffect(() => void live.reload(), [versions])
   const list = live.value.value
   return (
     <>

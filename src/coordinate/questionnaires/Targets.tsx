@@ -1,4 +1,5 @@
 import type { TargetProgress } from '#contract/coordinator/targets.ts'
+import { useEffect } from 'preact/hooks'
 import { LoadTrouble } from '../parts/Freshness.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
@@ -11,10 +12,11 @@ import { SendFile } from './SendFile.tsx'
 type TargetTableProps = { list: TargetProgress['lists'][number] }
 type Area = TargetProgress['lists'][number]['areas'][number]
 
-/** How many people to hear by ward and age band, and how many are heard; and the file that says so. */
-export function Targets() {
+/** How many people to hear by ward and age band, and how many are heard; and the file that says so. `versions`: loaded anew when another is published. */
+export function Targets({ versions }: { versions: string }) {
   const { api } = useRoom()
   const live = useLive(api.listTargets)
+  useEffect(() => void live.reload(), [versions])
   return (
     <>
       <LoadTrouble live={live} />
