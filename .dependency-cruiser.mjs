@@ -53,6 +53,12 @@ const folders = [
 
   { in: 'src/coordinate/', may: [CONTRACT, DESIGN, ZOD_MINI, ...PREACT, ...npm('uqr')] },
 
+  {
+    in: 'src/gallery/',
+    may: [CONTRACT, DESIGN, ...PREACT, '^src/collect/app/', '^src/collect/words/'],
+    types: ['^src/collect/interview/'],
+  },
+
   { in: 'src/server/store/', may: [CONTRACT, SERVER_LEAVES, NODE, '^(node:)?sqlite$', ...npm('kysely')] },
   { in: 'src/server/keys/', may: [CONTRACT, SERVER_LEAVES, NODE, ...npm('hpke')] },
   {

@@ -17,16 +17,18 @@ const MODERN = [
 ]
 
 // Two pages, built one after the other so that they share no file: the tablet at `/` with its worker at `/worker.js`, and
-// (`--mode room`) the coordinator's room at `/coordinator`, which no tablet ever loads. `scripts/build.ts` runs both.
+// (`--mode room`) the coordinator's room at `/coordinator`, which no tablet ever loads. `scripts/build.ts` runs both. A third
+// (`--mode gallery`, into a folder of the tests) belongs to no product; while developing it is at `/gallery`.
 export default defineConfig(({ mode }) => {
   const isRoom = mode === 'room'
+  const isGallery = mode === 'gallery'
   return {
     root: here('src'),
     publicDir: isRoom ? false : here('public'),
     cacheDir: here('node_modules/.vite'),
     resolve: { alias: MODERN },
     build: {
-      outDir: here('dist'),
+      outDir: here(isGallery ? 'test-results/gallery' : 'dist'),
       emptyOutDir: !isRoom,
       target: 'es2022',
       manifest: isRoom ? '.vite/room.json' : '.vite/manifest.json',
@@ -36,14 +38,15 @@ export default defineConfig(({ mode }) => {
       cssCodeSplit: false,
       // A font or picture as a data: URL would be loaded before it is wanted, and fonts from data: are refused.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: here(isRoom ? 'src/coordinator.html' : 'src/index.html') },
+      rolldownOptions: { input: here(`src/${isRoom ? 'coordinator' : isGallery ? 'gallery' : 'index'}.html`) },
     },
     server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
     plugins: [
       preact(),
       noPreloading(),
       arabicFont(here('node_modules/.vite-fonts')),
-      ...(isRoom ? [] : [appWords(), leanDexie(), asksForAllAtOnce(), tabletWorker()]),
+      ...(isRoom ? [] : [appWords()]),
+      ...(isRoom || isGallery ? [] : [leanDexie(), asksForAllAtOnce(), tabletWorker()]),
     ],
   }
 })

@@ -15,9 +15,9 @@ export function Button({ look = 'quiet', isBusy = false, class: more, onClick, .
   return (
     <button
       type="button"
+      aria-disabled={isBusy || undefined}
       {...rest}
       class={`button button-${look}${more ? ` ${more}` : ''}`}
-      aria-disabled={isBusy || undefined}
       aria-busy={isBusy || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
     />

@@ -8,13 +8,17 @@ export type ChoiceProps = Omit<PartialInputHTMLAttributes<HTMLInputElement>, 'ty
   onChoose: (wanted: boolean) => void
   /** Inside the mark while chosen; a tick unless said otherwise. */
   mark?: ComponentChildren
+  /** Before the words. */
+  picture?: ComponentChildren
+  /** `card`: a big picture, words beside or beneath it, the mark on the corner. */
+  look?: 'line' | 'card'
   children: ComponentChildren
 }
 
-/** One line to choose. */
-export function Choice({ onChoose, mark = <TickIcon />, children, checked, ...input }: ChoiceProps) {
+/** One to choose: a native radio button or checkbox with all of it as the target, so arrows and space work. */
+export function Choice({ onChoose, mark = <TickIcon />, picture, look = 'line', children, checked, ...input }: ChoiceProps) {
   return (
-    <label class="choice">
+    <label class={`choice choice-${look}`}>
       <input
         autocomplete="off"
         {...input}
@@ -28,6 +32,7 @@ export function Choice({ onChoose, mark = <TickIcon />, children, checked, ...in
         <span class="choice-mark" aria-hidden="true">
           {mark}
         </span>
+        {picture && <span class="choice-picture">{picture}</span>}
         <span class="choice-words">{children}</span>
       </span>
     </label>

@@ -35,7 +35,7 @@ export function describedBy(id: string, { hint, fault }: Pick<FieldWords, 'hint'
 
 export type FieldProps = FieldWords &
   Omit<PartialInputHTMLAttributes<HTMLInputElement>, 'type' | 'role' | 'label' | 'class' | 'id'> & {
-    type?: 'text' | 'password' | 'date' | 'file' | 'number'
+    type?: 'text' | 'password' | 'date' | 'file' | 'number' | 'search'
   }
 
 /** One line of typing. `autocomplete` is off unless said otherwise, because typed text leaks into the browser's session file. */

@@ -8,7 +8,7 @@ type NoticeProps = {
   title: ComponentChildren
   /** The next act. */
   detail?: ComponentChildren
-  tone?: 'good' | 'warn'
+  tone?: 'good' | 'ask' | 'warn'
   /** Buttons. */
   children?: ComponentChildren
 }
@@ -17,7 +17,7 @@ type NoticeProps = {
 export function Notice({ title, detail, tone = 'warn', children }: NoticeProps) {
   return (
     <div class={`notice notice-${tone}`} role={tone === 'warn' ? 'alert' : 'status'}>
-      {tone === 'warn' ? <WarnIcon /> : <GoodIcon />}
+      {tone === 'good' ? <GoodIcon /> : <WarnIcon />}
       <div>
         <p class="notice-title">{title}</p>
         {detail && <p>{detail}</p>}

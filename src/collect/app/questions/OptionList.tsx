@@ -1,5 +1,6 @@
 import type { Option } from '#contract/questionnaire/definition.ts'
 import { Choice } from '#design/Choice.tsx'
+import { Picture } from '#design/Picture.tsx'
 import { useWording } from '../respondent/wording.ts'
 
 type OptionListProps = {
@@ -8,25 +9,41 @@ type OptionListProps = {
   type: 'radio' | 'checkbox'
   chosen: readonly string[]
   onChoose: (code: string) => void
+  /** Whether the order of `chosen` is the answer: each then wears its number. */
+  isRanked?: boolean
+  /** Small, beneath the words. */
+  noteOf?: (code: string) => string | undefined
 }
 
-/** Options one under the other (two abreast where there is room), each with its whole line as the target. */
-export function OptionList({ options, name, type, chosen, onChoose }: OptionListProps) {
+/** More of them than this are easier to read one under the other. */
+const MOST_CARDS = 6
+
+/** The options: as picture cards where all have one and they are few, else line by line (two abreast where there is room). */
+export function OptionList({ options, name, type, chosen, onChoose, isRanked, noteOf }: OptionListProps) {
   const { say } = useWording()
+  const isCards = options.length <= MOST_CARDS && options.every(({ picture }) => picture)
   return (
-    <div class={options.length > 4 ? 'answers two-abreast' : 'answers narrow'}>
-      {options.map((option) => (
-        <Choice
-          key={option.code}
-          type={type}
-          name={name}
-          value={option.code}
-          checked={chosen.includes(option.code)}
-          onChoose={() => onChoose(option.code)}
-        >
-          {say(option.label)}
-        </Choice>
-      ))}
+    <div class={`answers ${isCards ? 'cards' : options.length > 4 ? 'two-abreast' : 'narrow'}${isRanked ? ' ranked' : ''}`}>
+      {options.map(({ code, label, picture }) => {
+        const place = chosen.indexOf(code) + 1
+        const placeId = `${name}-${code}-place`
+        return (
+          <Choice
+            key={code}
+            type={type}
+            look={isCards ? 'card' : 'line'}
+            name={name}
+            value={code}
+            checked={place > 0}
+            {...(isRanked && place > 0 && { mark: <span id={placeId}>{place}</span>, 'aria-describedby': placeId })}
+            picture={picture && <Picture name={picture} />}
+            onChoose={() => onChoose(code)}
+          >
+            {say(label)}
+            {noteOf?.(code) && <small>{noteOf(code)}</small>}
+          </Choice>
+        )
+      })}
     </div>
   )
 }

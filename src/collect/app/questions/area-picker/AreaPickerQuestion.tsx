@@ -1,68 +1,54 @@
-import { useEffect, useState } from 'preact/hooks'
-import { Button } from '#design/Button.tsx'
+import { useState } from 'preact/hooks'
 import { useWording } from '../../respondent/wording.ts'
+import { Asking } from '../Asking.tsx'
 import { codeIn, type QuestionProps } from '../draft.ts'
 import { OptionList } from '../OptionList.tsx'
+import { searchWards } from './search-wards.ts'
 import { TileMap } from './TileMap.tsx'
 import { tileRows } from './tile-rows.ts'
+import { useRoom } from './use-room.ts'
+import { WaysToFind } from './WaysToFind.tsx'
 
-/** Narrower than this, or zoomed in so far, names no longer fit on tiles. */
-const ROOM_FOR_TILES = '(min-width: 37.5rem)'
+/** With less room than so many letters, names no longer fit on tiles. */
+const ROOM_FOR_TILES = 27
 
-/** Part of town: on a map of equal tiles or from A to Z, whichever suits. No position is ever asked of the device. */
-export function AreaPickerQuestion({
-  question,
-  options,
-  draft,
-  onDraft,
-  definition,
-  labelledBy,
-  describedBy,
-}: QuestionProps<'area_picker'>) {
+/** Part of town: looked for by its name, on a map of equal tiles or from A to Z, whichever suits. No position is ever asked of the device. */
+export function AreaPickerQuestion(props: QuestionProps<'area_picker'>) {
+  const { question, options, draft, onDraft, definition } = props
   const { words, say } = useWording()
-  const rows = tileRows(definition.wardSets.find(({ id }) => id === question.wardSet)?.wards ?? [])
-  const onTiles = new Set(rows.flat().map((ward) => ward?.code))
-  const hasRoom = useMatch(ROOM_FOR_TILES) && rows.length > 0
+  const [box, hasRoom] = useRoom<HTMLDivElement>(ROOM_FOR_TILES)
   const [wantsMap, setWantsMap] = useState(true)
-  const isMap = hasRoom && wantsMap
+  const [sought, setSought] = useState('')
+  const set = definition.wardSets.find(({ id }) => id === question.wardSet)
+  const search = set && searchWards(set, sought)
+  const found = search?.length ? search : undefined
+  const rows = tileRows(set?.wards ?? [])
+  const canMap = hasRoom && rows.length > 0 && !found
+  const isMap = canMap && wantsMap
+  const isWard = ({ code }: { code: string }) => set?.wards.some((ward) => ward.code === code)
+  const isOnMap = ({ code }: { code: string }) => isMap && rows.flat().some((ward) => ward?.code === code)
+  const aToZ = options.filter(isWard).toSorted((one, other) => say(one.label).localeCompare(say(other.label)))
+  const likely = found?.flatMap(({ code }) => aToZ.find((option) => option.code === code) ?? []) ?? aToZ
+  const listed = [...likely.filter((option) => !isOnMap(option)), ...options.filter((option) => !isWard(option))]
   const code = codeIn(draft)
   const choose = (answer: string) => onDraft({ answer })
-  const beside = options.filter((option) => !onTiles.has(option.code))
-  const fromAToZ = options
-    .filter((option) => onTiles.has(option.code))
-    .toSorted((one, other) => say(one.label).localeCompare(say(other.label)))
   return (
-    <fieldset role="radiogroup" aria-labelledby={labelledBy} aria-describedby={describedBy}>
-      {hasRoom && (
-        <div class="show-as" role="group" aria-label={words('questions.area.show')}>
-          <Button aria-pressed={isMap} onClick={() => setWantsMap(true)}>
-            {words('questions.area.map')}
-          </Button>
-          <Button aria-pressed={!isMap} onClick={() => setWantsMap(false)}>
-            {words('questions.area.list')}
-          </Button>
-        </div>
-      )}
-      {isMap && <TileMap name={question.id} rows={rows} options={options} chosen={code} onChoose={choose} />}
-      <OptionList
-        type="radio"
-        name={question.id}
-        options={isMap ? beside : [...fromAToZ, ...beside]}
-        chosen={code ? [code] : []}
-        onChoose={choose}
-      />
-    </fieldset>
+    <div class="area" ref={box}>
+      <WaysToFind sought={sought} onSeek={setSought} isMap={canMap ? isMap : undefined} onMap={setWantsMap} />
+      <p class="hint" role="status">
+        {search && words('questions.area.found', { count: search.length })}
+      </p>
+      <Asking isOne {...props}>
+        {isMap && <TileMap name={question.id} rows={rows} options={options} chosen={code} onChoose={choose} />}
+        <OptionList
+          type="radio"
+          name={question.id}
+          options={listed}
+          chosen={code ? [code] : []}
+          onChoose={choose}
+          noteOf={(ward) => found?.find((one) => one.code === ward)?.names.join(', ')}
+        />
+      </Asking>
+    </div>
   )
-}
-
-/** Whether a media query holds now; a tablet may be turned while it is looked at. */
-function useMatch(query: string): boolean {
-  const [isMatch, setIsMatch] = useState(() => window.matchMedia(query).matches)
-  useEffect(() => {
-    const list = window.matchMedia(query)
-    const follow = () => setIsMatch(list.matches)
-    list.addEventListener('change', follow)
-    return () => list.removeEventListener('change', follow)
-  }, [query])
-  return isMatch
 }

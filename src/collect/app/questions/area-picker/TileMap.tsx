@@ -11,15 +11,15 @@ type TileMapProps = {
 
 /** One tile a ward, roughly where it lies. A map never mirrors, whatever the reading direction. */
 export function TileMap({ name, rows, options, chosen, onChoose }: TileMapProps) {
-  const { words, say } = useWording()
-  const optionOf = (code: string | undefined) => options.find((option) => option.code === code)
+  const { words, read } = useWording()
   return (
     <div class="tile-map" dir="ltr" role="group" aria-label={words('questions.area.mapLabel')}>
       {rows.map((row, index) => (
         <div class="tile-row" key={index}>
           {row.map((ward, column) => {
-            const option = optionOf(ward?.code)
-            if (!option) return <span class="tile-gap" key={column} />
+            const option = options.find(({ code }) => code === ward?.code)
+            if (!option) return <span class="tile" key={column} />
+            const label = read(option.label)
             return (
               <label class="choice tile" key={option.code}>
                 <input
@@ -30,8 +30,8 @@ export function TileMap({ name, rows, options, chosen, onChoose }: TileMapProps)
                   checked={option.code === chosen}
                   onChange={() => onChoose(option.code)}
                 />
-                <span class="choice-body mark-target" dir="auto">
-                  {say(option.label)}
+                <span class="choice-body mark-target" lang={label.lang} dir="auto">
+                  {label.words}
                 </span>
               </label>
             )

@@ -1,28 +1,34 @@
+import { Choice } from '#design/Choice.tsx'
+import { Picture } from '#design/Picture.tsx'
 import { useWording } from '../../respondent/wording.ts'
+import { Asking } from '../Asking.tsx'
 import { codeIn, type QuestionProps } from '../draft.ts'
-import { PictureChoice } from '../PictureChoice.tsx'
 import { SomeChildren } from './SomeChildren.tsx'
 
-/** Two statements of the same weight; which stands first is drawn by lot, and the picture goes with the place, not the meaning. */
+/** Two statements of the same weight; which stands first is drawn by lot. Without pictures of their own neither card tells more than the other. */
 export function PairQuestion({ question, options, draft, onDraft, labelledBy, describedBy }: QuestionProps<'pair'>) {
   const { say } = useWording()
-  const code = codeIn(draft)
   return (
-    <fieldset role="radiogroup" aria-labelledby={labelledBy} aria-describedby={describedBy}>
+    <Asking isOne labelledBy={labelledBy} describedBy={describedBy}>
       <div class="answers pair">
-        {options.map((option, place) => (
-          <PictureChoice
-            key={option.code}
-            name={question.id}
-            value={option.code}
-            isChosen={option.code === code}
-            onChoose={() => onDraft({ answer: option.code })}
-            picture={<SomeChildren place={place} />}
-          >
-            {say(question.statements[option.code] ?? option.label)}
-          </PictureChoice>
-        ))}
+        {options.map(({ code, label }, place) => {
+          const picture = question.pictures?.[code]
+          return (
+            <Choice
+              key={code}
+              type="radio"
+              look="card"
+              name={question.id}
+              value={code}
+              checked={code === codeIn(draft)}
+              picture={picture ? <Picture name={picture} /> : <SomeChildren place={place} />}
+              onChoose={() => onDraft({ answer: code })}
+            >
+              {say(question.statements[code] ?? label)}
+            </Choice>
+          )
+        })}
       </div>
-    </fieldset>
+    </Asking>
   )
 }

@@ -1,48 +1,39 @@
 import { useState } from 'preact/hooks'
-import { Choice } from '#design/Choice.tsx'
 import { announce } from '../../announcer.ts'
 import { useWording } from '../../respondent/wording.ts'
+import { Asking } from '../Asking.tsx'
 import { codesIn, type QuestionProps } from '../draft.ts'
-import { rank } from './rank.ts'
+import { OptionList } from '../OptionList.tsx'
+import { PickedNote } from '../PickedNote.tsx'
+import { move, rank } from './rank.ts'
+import { YourOrder } from './YourOrder.tsx'
 
-/** The first few, in order: tapped one after the other. A tap on a chosen one takes it away and the later ones move up. */
+/** The first few, in order: tapped one after the other, then moved up and down. A tap on a chosen one takes it away. */
 export function RankQuestion({ question, options, draft, onDraft, labelledBy, describedBy }: QuestionProps<'rank'>) {
   const { words, say } = useWording()
   const [isFull, setIsFull] = useState(false)
+  const { id, max } = question
   const chosen = codesIn(draft)
+  const nameOf = (code: string | undefined) => say(options.find((option) => option.code === code)?.label ?? {})
   const choose = (code: string) => {
-    const ranked = rank(chosen, code, question.max)
+    const ranked = rank(chosen, code, max)
     setIsFull(ranked.isFull)
     if (ranked.isFull) return
-    const place = ranked.codes.indexOf(code) + 1
-    if (place > 0) announce(words('questions.rank.place', { number: place }))
+    const number = ranked.codes.indexOf(code) + 1
+    if (number > 0) announce(words('questions.rank.place', { number }))
     onDraft({ answer: ranked.codes.length > 0 ? ranked.codes : undefined })
   }
+  const reorder = (from: number, to: number) => {
+    announce(words('questions.rank.moved', { name: nameOf(chosen[from]), number: to + 1 }))
+    onDraft({ answer: move(chosen, from, to) })
+  }
   return (
-    <fieldset aria-labelledby={labelledBy} aria-describedby={describedBy}>
-      <div class="answers two-abreast rank">
-        {options.map(({ code, label }) => {
-          const place = chosen.indexOf(code) + 1
-          const placeId = `${question.id}-${code}-place`
-          return (
-            <Choice
-              key={code}
-              type="checkbox"
-              name={question.id}
-              value={code}
-              checked={place > 0}
-              aria-describedby={place > 0 ? placeId : undefined}
-              mark={place > 0 ? <span id={placeId}>{place}</span> : ''}
-              onChoose={() => choose(code)}
-            >
-              {say(label)}
-            </Choice>
-          )
-        })}
-      </div>
-      <p class="full-note" role="status">
-        {isFull && words('questions.pickedAll', { max: question.max })}
-      </p>
-    </fieldset>
+    <>
+      <Asking labelledBy={labelledBy} describedBy={`${describedBy} ${id}-picked`}>
+        <PickedNote id={`${id}-picked`} count={chosen.length} max={max} isFull={isFull} isSaid={!question.hint} />
+        <OptionList type="checkbox" name={id} options={options} chosen={chosen} onChoose={choose} isRanked />
+      </Asking>
+      {chosen.length > 1 && <YourOrder names={chosen.map(nameOf)} onMove={reorder} />}
+    </>
   )
 }

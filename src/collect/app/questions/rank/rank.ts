@@ -7,3 +7,9 @@ export function rank(chosen: readonly string[], code: string, max: number): Rank
   if (chosen.length >= max) return { codes: [...chosen], isFull: true }
   return { codes: [...chosen, code], isFull: false }
 }
+
+/** The order after the one at `from` has gone to the place `to`; the others keep theirs among themselves. */
+export function move(chosen: readonly string[], from: number, to: number): string[] {
+  const others = chosen.filter((_code, place) => place !== from)
+  return others.toSpliced(to, 0, ...chosen.slice(from, from + 1))
+}

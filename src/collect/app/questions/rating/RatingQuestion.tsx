@@ -1,30 +1,33 @@
+import { Choice } from '#design/Choice.tsx'
 import { Degree } from '#design/Degree.tsx'
 import { Face } from '#design/Face.tsx'
-import { codeIn, type QuestionProps } from '../draft.ts'
-import { PictureChoice } from '../PictureChoice.tsx'
 import { useWording } from '../../respondent/wording.ts'
+import { Asking } from '../Asking.tsx'
+import { codeIn, type QuestionProps } from '../draft.ts'
 
-/** A scale, always in the order of the list. Faces only for feelings; words under every picture. */
+/** A scale, always in the order of the list. Faces only for feelings; words with every picture. */
 export function RatingQuestion({ question, options, draft, onDraft, labelledBy, describedBy }: QuestionProps<'rating'>) {
   const { say } = useWording()
-  const code = codeIn(draft)
   const count = options.length
+  const Mark = question.faces ? Face : Degree
   return (
-    <fieldset role="radiogroup" aria-labelledby={labelledBy} aria-describedby={describedBy}>
-      <div class={`answers scale scale-${count > 3 ? 'long' : 'short'} ${question.faces ? 'with-faces' : 'with-degrees'}`}>
-        {options.map((option, level) => (
-          <PictureChoice
-            key={option.code}
+    <Asking isOne labelledBy={labelledBy} describedBy={describedBy}>
+      <div class={`answers scale ${count > 3 ? 'long' : 'short'}${question.faces ? ' faces' : ''}`}>
+        {options.map(({ code, label }, level) => (
+          <Choice
+            key={code}
+            type="radio"
+            look="card"
             name={question.id}
-            value={option.code}
-            isChosen={option.code === code}
-            onChoose={() => onDraft({ answer: option.code })}
-            picture={question.faces ? <Face level={level} count={count} /> : <Degree level={level} count={count} />}
+            value={code}
+            checked={code === codeIn(draft)}
+            picture={<Mark level={level} count={count} />}
+            onChoose={() => onDraft({ answer: code })}
           >
-            {say(option.label)}
-          </PictureChoice>
+            {say(label)}
+          </Choice>
         ))}
       </div>
-    </fieldset>
+    </Asking>
   )
 }

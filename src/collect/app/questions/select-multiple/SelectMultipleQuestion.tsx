@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
-import { useWording } from '../../respondent/wording.ts'
+import { Asking } from '../Asking.tsx'
 import { codesIn, type QuestionProps } from '../draft.ts'
 import { OptionList } from '../OptionList.tsx'
+import { PickedNote } from '../PickedNote.tsx'
 import { pick } from './pick.ts'
 
 /** Several of a list. Too many is said in words; nothing that was picked is taken away unasked, but for what cannot stand beside. */
@@ -14,21 +15,19 @@ export function SelectMultipleQuestion({
   labelledBy,
   describedBy,
 }: QuestionProps<'select_multiple'>) {
-  const { words } = useWording()
   const [isFull, setIsFull] = useState(false)
+  const { id, max, exclusive } = question
   const chosen = codesIn(draft)
   const listOrder = (definition.choiceLists[question.list] ?? []).map(({ code }) => code)
   const choose = (code: string) => {
-    const picked = pick(chosen, code, { max: question.max, exclusive: question.exclusive, listOrder })
+    const picked = pick(chosen, code, { max, exclusive, listOrder })
     setIsFull(picked.isFull)
     if (!picked.isFull) onDraft({ answer: picked.codes.length > 0 ? picked.codes : undefined })
   }
   return (
-    <fieldset aria-labelledby={labelledBy} aria-describedby={describedBy}>
-      <OptionList type="checkbox" name={question.id} options={options} chosen={chosen} onChoose={choose} />
-      <p class="full-note" role="status">
-        {isFull && question.max !== undefined && words('questions.pickedAll', { max: question.max })}
-      </p>
-    </fieldset>
+    <Asking labelledBy={labelledBy} describedBy={`${describedBy} ${id}-picked`}>
+      {max && <PickedNote id={`${id}-picked`} count={chosen.length} max={max} isFull={isFull} isSaid={!question.hint} />}
+      <OptionList type="checkbox" name={id} options={options} chosen={chosen} onChoose={choose} />
+    </Asking>
   )
 }

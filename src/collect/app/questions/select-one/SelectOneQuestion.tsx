@@ -1,3 +1,4 @@
+import { Asking } from '../Asking.tsx'
 import { codeIn, type QuestionProps } from '../draft.ts'
 import { OptionList } from '../OptionList.tsx'
 
@@ -5,7 +6,7 @@ import { OptionList } from '../OptionList.tsx'
 export function SelectOneQuestion({ question, options, draft, onDraft, labelledBy, describedBy }: QuestionProps<'select_one'>) {
   const code = codeIn(draft)
   return (
-    <fieldset role="radiogroup" aria-labelledby={labelledBy} aria-describedby={describedBy}>
+    <Asking isOne labelledBy={labelledBy} describedBy={describedBy}>
       <OptionList
         type="radio"
         name={question.id}
@@ -13,6 +14,6 @@ export function SelectOneQuestion({ question, options, draft, onDraft, labelledB
         chosen={code ? [code] : []}
         onChoose={(answer) => onDraft({ answer })}
       />
-    </fieldset>
+    </Asking>
   )
 }

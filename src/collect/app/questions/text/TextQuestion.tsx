@@ -1,6 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useWording } from '../../respondent/wording.ts'
 import { codeIn, type QuestionProps } from '../draft.ts'
+import { DetailAsk } from './DetailAsk.tsx'
+import { LettersLeft } from './LettersLeft.tsx'
 
 /** No answer is longer than this in the contract, whatever a question allows. */
 const LONGEST = 2000
@@ -12,29 +14,39 @@ const LONGEST = 2000
 export function TextQuestion({ question, draft, onDraft, labelledBy, describedBy }: QuestionProps<'text'>) {
   const { words } = useWording()
   const [typed, setTyped] = useState(codeIn(draft) ?? '')
-  const left = question.maxChars - typed.trim().length
+  const box = useRef<HTMLTextAreaElement>(null)
+  const take = (value: string) => {
+    setTyped(value)
+    if (value !== typed) onDraft({ answer: value.trim() || undefined })
+  }
+  const ids = { left: `${question.id}-left`, notice: `${question.id}-notice` }
   return (
     <div class="answers own-words">
       <textarea
         class="input"
-        rows={6}
+        ref={box}
+        rows={5}
         autocomplete="off"
         spellcheck={false}
         autocorrect="off"
         {...{ writingsuggestions: 'false' }}
         maxLength={LONGEST}
         aria-labelledby={labelledBy}
-        aria-describedby={`${describedBy} ${question.id}-left`}
+        aria-describedby={`${describedBy} ${ids.notice} ${ids.left}`}
         value={typed}
-        onInput={(event) => {
-          const { value } = event.currentTarget
-          setTyped(value)
-          onDraft({ answer: value.trim() || undefined })
+        onInput={(event) => take(event.currentTarget.value)}
+      />
+      <div class="beneath-words">
+        <p id={ids.notice}>{words('questions.text.notice')}</p>
+        <LettersLeft id={ids.left} left={question.maxChars - typed.trim().length} />
+      </div>
+      <DetailAsk
+        typed={typed}
+        onTyped={(value) => {
+          take(value)
+          box.current?.focus()
         }}
       />
-      <p class={`letters-left${left < 0 ? ' is-over' : ''}`} id={`${question.id}-left`}>
-        {left < 0 ? words('questions.charactersOver', { over: -left }) : words('questions.charactersLeft', { left })}
-      </p>
     </div>
   )
 }
