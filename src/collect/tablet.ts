@@ -1,5 +1,6 @@
 // The door between the screens and the device: what the screens can ask of it, and who answers. It holds nothing of its
 // own; `wiring/` joins interview, vault, store, sync and pwa. Loaded beside the first screen, never before it paints.
+import type { Digest } from '#contract/ids.ts'
 import type { Ledger } from '#contract/sync/envelope.ts'
 import { openParts, type Parts } from './wiring/open-parts.ts'
 import { wireLine } from './wiring/wire-line.ts'
@@ -36,6 +37,8 @@ export type Tablet = {
   enrol: (code: string, label: string) => Promise<Trouble | undefined>
   listQuestionnaires: () => Promise<Published[]>
   selfTest: () => Promise<SelfTest>
+  /** A text that a person has read aloud, where this device holds it. */
+  findRecording: (digest: Digest) => Promise<Uint8Array<ArrayBuffer> | undefined>
   ledger: () => Promise<Ledger & { today: number }>
   /** Ledger, connection or questionnaires changed, in this tab or another. Gives back what stops listening. */
   onChange: (listener: () => void) => () => void
@@ -82,6 +85,7 @@ function deviceSide(parts: Parts, line: SyncLine) {
     },
     listQuestionnaires: () => listPublished(parts),
     selfTest: wireSelfTest(parts),
+    findRecording: store.recordings.find,
     ledger: () => store.loadLedger(localDate(world.now())),
     onChange: changes.listen,
     connection: () => (device.state()?.isRevoked ? 'needs-code' : line.connection()),

@@ -78,7 +78,7 @@ test('what is not HTTP is answered with a problem too', async () => {
 test('nothing may be loaded from elsewhere, framed or asked of the device; only the description has a looser policy', async () => {
   const { headers } = await endpoint.app.inject('/')
   expect(headers['content-security-policy']).toBe(
-    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';" +
+    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';media-src blob:;connect-src 'self';" +
       "worker-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';" +
       "require-trusted-types-for 'script';trusted-types earshot-worker",
   )

@@ -58,14 +58,19 @@ export async function expectReady(page: Page): Promise<void> {
 export type Visit = {
   settingCode: string
   tierLabel: string
+  /** Where several are in force; Middlesbrough unless said otherwise. */
+  questionnaire?: RegExp
   /** Called while the plan of the visit is on the screen. */
   onPlan?: () => Promise<void>
 }
 
 /** Begins a visit to a youth club whose group has this age band. */
-export async function startSession(page: Page, { settingCode, tierLabel, onPlan }: Visit): Promise<void> {
+export async function startSession(
+  page: Page,
+  { settingCode, tierLabel, questionnaire = /Middlesbrough/, onPlan }: Visit,
+): Promise<void> {
   await page.getByRole('button', { name: 'Start a session' }).click()
-  const several = page.getByRole('radio', { name: /Middlesbrough/ })
+  const several = page.getByRole('radio', { name: questionnaire })
   await expect(page.getByLabel('Where are you?')).toBeVisible()
   if (await several.isVisible()) await several.check()
   await onPlan?.()

@@ -32,7 +32,11 @@ export function ScreenOf({ screen, tablet, go }: ScreenOfProps) {
       return <Abandoned tablet={tablet} sinceMinutes={screen.sinceMinutes} assented={screen.assented} go={go} />
     case 'interview':
       return (
-        <InterviewScreen interview={screen.interview} onDone={() => go({ name: 'pass-back', lang: screen.interview.lang })} />
+        <InterviewScreen
+          interview={screen.interview}
+          findRecording={tablet.findRecording}
+          onDone={() => go({ name: 'pass-back', lang: screen.interview.lang })}
+        />
       )
     case 'pass-back':
       return <PassBack go={go} />

@@ -5,6 +5,7 @@ import type interview from './en/interview.json'
 import type lock from './en/lock.json'
 import type questions from './en/questions.json'
 import type session from './en/session.json'
+import type speech from './en/speech.json'
 import type troubles from './en/troubles.json'
 
 /** The English files by the name of their folder: the source that every other language translates. Types only, no code. */
@@ -16,6 +17,7 @@ type English = {
   lock: typeof lock
   questions: typeof questions
   session: typeof session
+  speech: typeof speech
   troubles: typeof troubles
 }
 

@@ -8,6 +8,8 @@ const DIRECTIVES = {
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
+  // A recording that reads a question aloud is played from the tablet's own store.
+  mediaSrc: ['blob:'],
   connectSrc: ["'self'"],
   workerSrc: ["'self'"],
   manifestSrc: ["'self'"],

@@ -3,6 +3,7 @@ import type { Definition } from '#contract/questionnaire/definition.ts'
 import { Button } from '#design/Button.tsx'
 import { HelpIcon } from '#design/icons/HelpIcon.tsx'
 import { StopIcon } from '#design/icons/StopIcon.tsx'
+import { ReadToMe } from '../speech/ReadToMe.tsx'
 import type { Conduct } from './use-conduct.ts'
 import { Failure } from './Failure.tsx'
 import { StopAsk } from './StopAsk.tsx'
@@ -31,6 +32,7 @@ export function Frame({ conducted, support, progress, foot, children }: FramePro
           {words('interview.stop')}
         </Button>
         {progress}
+        <ReadToMe />
         <Button look="chip" onClick={conducted.showHelp}>
           <HelpIcon />
           {words('interview.help')}

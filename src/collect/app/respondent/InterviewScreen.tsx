@@ -1,5 +1,8 @@
 import type { Interview } from '../../interview/interview.ts'
+import type { Tablet } from '../../tablet.ts'
 import { AssentScreen } from './AssentScreen.tsx'
+import { ReadAloudContext } from '../speech/read-aloud.ts'
+import { useReader, useReadScreen } from '../speech/use-reader.ts'
 import { useConduct, type Conduct } from './use-conduct.ts'
 import { EndScreen } from './EndScreen.tsx'
 import { QuestionScreen } from './QuestionScreen.tsx'
@@ -7,19 +10,23 @@ import { ThanksScreen } from './ThanksScreen.tsx'
 import { TierScreen } from './TierScreen.tsx'
 import { DefinitionContext } from './wording.ts'
 
-type InterviewScreenProps = { interview: Interview; onDone: () => void }
+type InterviewScreenProps = { interview: Interview; findRecording: Tablet['findRecording']; onDone: () => void }
 
 /** One person's interview, stage by stage. When it is over nothing here holds on to it. */
-export function InterviewScreen({ interview, onDone }: InterviewScreenProps) {
+export function InterviewScreen({ interview, findRecording, onDone }: InterviewScreenProps) {
   const conducted = useConduct(interview)
+  const reader = useReader(interview.definition, findRecording)
+  useReadScreen(reader, conducted.isBusy, [conducted.stage, conducted.card, conducted.isStopping])
   return (
     <DefinitionContext.Provider value={interview.definition}>
-      <StageOf conducted={conducted} interview={interview} onDone={onDone} />
+      <ReadAloudContext.Provider value={reader}>
+        <StageOf conducted={conducted} interview={interview} onDone={onDone} />
+      </ReadAloudContext.Provider>
     </DefinitionContext.Provider>
   )
 }
 
-function StageOf({ conducted, interview, onDone }: InterviewScreenProps & { conducted: Conduct }) {
+function StageOf({ conducted, interview, onDone }: Omit<InterviewScreenProps, 'findRecording'> & { conducted: Conduct }) {
   const stage = conducted.stage
   const { definition } = interview
   switch (stage.name) {
