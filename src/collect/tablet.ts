@@ -1,13 +1,16 @@
 // The door between the screens and the device: what the screens can ask of it, and who answers. It holds nothing of its
 // own; `wiring/` joins interview, vault, store, sync and pwa. Loaded beside the first screen, never before it paints.
 import type { Digest } from '#contract/ids.ts'
+import { offeredLanguages } from '#contract/questionnaire/languages.ts'
 import type { Ledger } from '#contract/sync/envelope.ts'
+import type { CodePart } from '#contract/withdrawal.ts'
 import { openParts, type Parts } from './wiring/open-parts.ts'
 import { wireLine } from './wiring/wire-line.ts'
 import { wireInterviews } from './wiring/wire-interviews.ts'
 import { wireLock } from './wiring/wire-lock.ts'
 import { listPublished, type Published } from './wiring/list-published.ts'
 import { wireSelfTest } from './wiring/wire-self-test.ts'
+import { withdrawWith, type Withdrawn } from './wiring/withdraw-with.ts'
 import { localDate } from './interview/collected.ts'
 import type { InterviewHost } from './interview/host.ts'
 import type { Interview } from './interview/interview.ts'
@@ -26,6 +29,7 @@ export type { Check, SelfTest } from './pwa/self-test.ts'
 export type { Connection } from './sync/connection.ts'
 export type { Trouble } from './trouble.ts'
 export type { Published } from './wiring/list-published.ts'
+export type { Withdrawn } from './wiring/withdraw-with.ts'
 
 /** The enrolled device. */
 export type Identity = { deviceId: string; label: string; project: { id: string; name: string } }
@@ -59,6 +63,8 @@ export type Tablet = {
   settleAbandoned: (how: 'same-person' | 'gone') => Promise<void>
   /** After a mere reload; `undefined` when there is nothing to go on with. */
   resumeReloaded: () => Promise<Interview | undefined>
+  /** Deletes the response with this code, while it has not been sent. Rejects with a `TroubleError` while something is. */
+  withdraw: (code: readonly CodePart[]) => Promise<Withdrawn>
   /** Stops sending and closes the store. */
   close: () => void
 }
@@ -72,7 +78,7 @@ export async function openTablet(world: World = browserWorld(), fetchWith = brow
   const isIdle = async () => !(await host.isBusy()) && (await parts.store.drafts.find()) === undefined
   startInBackground(world, isIdle)
   line.nudge()
-  return { ...deviceSide(parts, line), ...interviewSide(visits, host, lock), lock, close: closing(parts, line, host) }
+  return { ...deviceSide(parts, line), ...interviewSide(parts, visits, host, lock), lock, close: closing(parts, line, host) }
 }
 
 function deviceSide(parts: Parts, line: SyncLine) {
@@ -93,19 +99,24 @@ function deviceSide(parts: Parts, line: SyncLine) {
   }
 }
 
-function interviewSide(visits: Visits, host: InterviewHost, lock: HandOverLock) {
+function interviewSide(parts: Parts, visits: Visits, host: InterviewHost, lock: HandOverLock) {
+  const findVisit = async () => {
+    const session = await visits.find()
+    if (!session) return undefined
+    const { definition } = session
+    return { session, definition, languages: offeredLanguages(definition, parts.device.state()?.draftLanguages ?? [], false) }
+  }
   return {
     findSession: visits.find,
     startSession: visits.start,
     endSession: visits.end,
     async startInterview() {
-      const session = await visits.find()
-      if (!session) throw new TroubleError('no-session')
-      const { definition } = session
+      const visit = await findVisit()
+      if (!visit) throw new TroubleError('no-session')
       const wasOn = await lock.isOn()
       await lock.turnOn()
       try {
-        return await host.start({ session, definition }, definition.languages[0]!)
+        return await host.start(visit)
       } catch (error) {
         if (!wasOn) await lock.turnOff()
         throw error
@@ -114,9 +125,10 @@ function interviewSide(visits: Visits, host: InterviewHost, lock: HandOverLock) 
     findAbandoned: host.findAbandoned,
     settleAbandoned: host.settle,
     async resumeReloaded() {
-      const session = await visits.find()
-      return session && host.resume({ session, definition: session.definition })
+      const visit = await findVisit()
+      return visit && host.resume(visit)
     },
+    withdraw: withdrawWith(parts),
   }
 }
 

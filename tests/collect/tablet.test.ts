@@ -3,21 +3,10 @@ import * as fc from 'fast-check'
 import { createPrivateKey } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createDatabase } from '#collect/store/database.ts'
-import type { Tablet } from '#collect/tablet.ts'
 import { createBrowser } from './support/browser.ts'
 import { createFakeEndpoint } from './support/fake-endpoint.ts'
-import { crash, noSignal, setUp } from './support/set-up.ts'
+import { answerAll, crash, noSignal, setUp } from './support/set-up.ts'
 import { ref } from './support/small-definition.ts'
-
-async function answerAll(tablet: Tablet, answers: readonly ('yes' | 'no')[] = ['yes', 'yes']) {
-  const interview = await tablet.startInterview()
-  await interview.assent(true)
-  await interview.answer(6)
-  await interview.chooseTier('t1')
-  await interview.assent(true)
-  for (const answer of answers) await interview.answer(answer)
-  return interview
-}
 
 test('enrolled, collected without signal, sent when it is back: the whole way', async () => {
   const { endpoint, tablet, end } = await setUp()

@@ -2,6 +2,7 @@ import { english } from '../support/english.ts'
 import { expect, test, type Page } from '@playwright/test'
 import { downloadBatch, expectOpened, makeBatch } from '../support/coordinator-room.ts'
 import { enrolTablet, loseSignal, regainSignal, startFieldDay, type FieldDay } from '../support/field-day.ts'
+import { passWelcome } from '../support/interview-player.ts'
 import { readBatch } from '../support/read-batch.ts'
 import { comeToResearcher, expectAllSent, startSession, unlock } from '../support/researcher.ts'
 
@@ -12,15 +13,18 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => day?.end())
 
-/** A person aged 6 agrees, says their age, and answers one question. */
+/** A person aged 6 agrees, says their age, tries the tablet out twice, and answers one question. */
 async function beginInterview(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start an interview' }).click()
+  await passWelcome(page)
   await page.getByRole('button', { name: english(day.definition.assent['t1']?.yes), exact: true }).click()
   await page.getByRole('textbox').fill('6')
   await page.getByRole('button', { name: 'Next' }).click()
-  await page.getByRole('radio').first().check()
-  await page.getByRole('button', { name: 'Next' }).click()
-  await expect(page.getByRole('progressbar')).toHaveAccessibleName(/^3 of/)
+  for (const next of [3, 4, 5]) {
+    await page.getByRole('radio').first().check()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await expect(page.getByRole('progressbar')).toHaveAccessibleName(new RegExp(`^${next} of`))
+  }
 }
 
 const interrupted = { name: 'Was somebody in the middle of answering?' }

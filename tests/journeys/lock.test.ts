@@ -99,6 +99,7 @@ test('a wrong PIN gets one sentence, by keys or keyboard; a new code leads back 
 test('after five wrong ones the right one has to wait, also after a reload', async () => {
   const page = day.tablet.page()
   await page.getByRole('button', { name: 'Start an interview' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello' })).toBeVisible()
   await page.reload()
   await page.getByRole('button', { name: 'I am the researcher' }).click()
   for (let n = 0; n < 5; n += 1) {

@@ -14,6 +14,8 @@ export type Device = {
   page: () => Page
   /** Closes the whole browser and opens it again on the same profile, as after a flat battery. */
   reopen: (offline: boolean) => Promise<Page>
+  /** The same, and the browser brings back the tabs that were open. */
+  restore: () => Promise<Page[]>
   /** Closes the browser and leaves its files. */
   close: () => Promise<void>
   remove: () => Promise<void>
@@ -22,10 +24,11 @@ export type Device = {
 /** Opens a device with an empty profile. Its first page shows nothing yet. */
 export async function openDevice(viewport = TABLET): Promise<Device> {
   const profile = await mkdtemp(join(tmpdir(), 'earshot-device-'))
-  const open = (): Promise<BrowserContext> => {
+  const open = (args: string[] = []): Promise<BrowserContext> => {
     return chromium.launchPersistentContext(profile, {
       executablePath: mustFindChromium(),
       headless: true,
+      args,
       viewport,
       locale: 'en-GB',
     })
@@ -45,6 +48,11 @@ export async function openDevice(viewport = TABLET): Promise<Device> {
       context = await open()
       await context.setOffline(offline)
       return page()
+    },
+    restore: async () => {
+      await context.close()
+      context = await open(['--restore-last-session'])
+      return context.pages()
     },
     close: async () => context.close(),
     remove: async () => {

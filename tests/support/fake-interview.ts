@@ -1,4 +1,5 @@
 import type { Interview, Stage } from '#collect/interview/interview.ts'
+import { USUAL_LOOK } from '#collect/interview/look.ts'
 import type { Answer } from '#contract/questionnaire/answer.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 
@@ -21,7 +22,12 @@ export function fakeInterview(definition: Definition, lang: string, stages: Stag
     meets: {},
     definition,
     lang,
+    languages: [lang],
+    look: USUAL_LOOK,
+    support: undefined,
     speak: () => undefined,
+    wear: () => undefined,
+    leave: () => Promise.resolve({ name: 'left' }),
     stage: here,
     assent: (yes) => (yes ? move(1) : Promise.resolve({ name: 'declined' })),
     chooseTier: () => move(1),

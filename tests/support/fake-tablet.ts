@@ -52,6 +52,7 @@ export function fakeTablet(definition: Definition, given: Partial<Tablet> = {}, 
     findAbandoned: () => called('findAbandoned', undefined),
     settleAbandoned: (how) => called(`settleAbandoned ${how}`, undefined),
     resumeReloaded: () => called('resumeReloaded', undefined),
+    withdraw: () => called('withdraw', 'unknown'),
     close: () => void calls.push('close'),
     ...given,
   }

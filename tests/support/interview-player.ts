@@ -56,6 +56,8 @@ export async function playInterview(page: Page, young: Young): Promise<Played> {
   const assents = Object.values(young.definition.assent)
   await button(page, 'Start an interview').click()
   await expect(button(page, 'Stop')).toBeVisible()
+  await young.onScreen?.()
+  await passWelcome(page)
   for (let screen = 0; screen < MOST_SCREENS; screen += 1) {
     const words = await heading(page).innerText()
     if (words === 'Thank you') return played
@@ -72,6 +74,12 @@ export async function playInterview(page: Page, young: Young): Promise<Played> {
     }
   }
   throw new Error(`No end after ${MOST_SCREENS} screens.`)
+}
+
+/** Leaves the language and the look as they are. */
+export async function passWelcome(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello' })).toBeVisible()
+  await pressAndWait(page, button(page, 'Next'))
 }
 
 /** Says yes to whichever assent is on the screen. */

@@ -96,6 +96,11 @@ export async function expectWaiting(page: Page, count: number): Promise<void> {
 /** From the thanks to the researcher's screen: Finish, pass me back, the PIN. */
 export async function handBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Finish' }).click()
+  await takeBack(page)
+}
+
+/** From "pass me back" to the researcher's screen. */
+export async function takeBack(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Pass me back' })).toBeVisible()
   await unlock(page)
   await expect(page.getByRole('button', { name: 'Start an interview' })).toBeVisible()

@@ -6,6 +6,7 @@ import { Home } from './researcher/Home.tsx'
 import { SessionOpen } from './researcher/SessionOpen.tsx'
 import { StartSession } from './researcher/StartSession.tsx'
 import { Unlock } from './researcher/Unlock.tsx'
+import { Withdraw } from './researcher/Withdraw.tsx'
 import { InterviewScreen } from './respondent/InterviewScreen.tsx'
 import { PassBack } from './respondent/PassBack.tsx'
 import type { Go, Screen } from './screen.ts'
@@ -35,10 +36,12 @@ export function ScreenOf({ screen, tablet, go }: ScreenOfProps) {
         <InterviewScreen
           interview={screen.interview}
           findRecording={tablet.findRecording}
-          onDone={() => go({ name: 'pass-back', lang: screen.interview.lang })}
+          onDone={(lang) => go({ name: 'pass-back', lang })}
         />
       )
+    case 'withdraw':
+      return <Withdraw tablet={tablet} go={go} />
     case 'pass-back':
-      return <PassBack go={go} />
+      return <PassBack tablet={tablet} go={go} />
   }
 }

@@ -12,6 +12,7 @@ export type Screen =
   | { name: 'session'; session: OpenSession; isSameAgain?: true }
   | { name: 'abandoned'; sinceMinutes: number; assented: boolean }
   | { name: 'interview'; interview: Interview }
+  | { name: 'withdraw' }
   /** In the researcher's language unless said otherwise. */
   | { name: 'pass-back'; lang?: string }
 

@@ -4,9 +4,16 @@ import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { Question } from '#contract/questionnaire/question.ts'
 import { findQuestion, type Circumstances } from '#contract/questionnaire/scope.ts'
 import type { Response, Session } from '#contract/response.ts'
+import { USUAL_LOOK, type Look } from './look.ts'
 
-/** What an interview begins with. `lang` is the language it opens in; `app` names this program and its version. */
-export type InterviewStart = { definition: Definition; session: Session; lang: string; app: string }
+/** What an interview begins with. It opens in the first of the `languages` it offers; `app` names this program and its version. */
+export type InterviewStart = {
+  definition: Definition
+  /** `support`: what the support card says of this place; never part of a response. */
+  session: Session & { support?: string | undefined }
+  languages: readonly [first: string, ...others: string[]]
+  app: string
+}
 
 /** What is known so far. It lives in memory and in the locked copy for a reload, and not longer than the interview. */
 export type Facts = {
@@ -14,6 +21,8 @@ export type Facts = {
   orderSeed: number
   /** Theirs to change on any screen. */
   lang: string
+  /** Theirs as well, and never in the response. */
+  look: Look
   tier: string
   /** Holds once `hasAgreed`. */
   assent: Response['assent']
@@ -25,8 +34,8 @@ export type Facts = {
 }
 
 /** Before anybody has said anything. */
-export function firstFacts({ session: { tier }, lang }: InterviewStart, id: ResponseId, orderSeed: number): Facts {
-  return { id, orderSeed, lang, tier, assent: { tier, version: '' }, answers: {}, activeMs: 0 }
+export function firstFacts({ session: { tier }, languages: [lang] }: InterviewStart, id: ResponseId, orderSeed: number): Facts {
+  return { id, orderSeed, lang, look: USUAL_LOOK, tier, assent: { tier, version: '' }, answers: {}, activeMs: 0 }
 }
 
 export function circumstancesOf(start: InterviewStart, facts: Pick<Facts, 'tier' | 'orderSeed' | 'lang'>): Circumstances {

@@ -4,10 +4,14 @@ export type Gate = {
   unlessBusy: <Result>(work: () => Promise<Result>, instead: () => Result) => Promise<Result>
   /** Waits for the act under way, however it ends. */
   after: <Result>(work: () => Promise<Result>) => Promise<Result>
+  /** Like `after`, for what is no act: one that comes meanwhile waits for it instead of being taken for it. */
+  beside: (work: () => Promise<void>) => Promise<void>
 }
 
 export function createGate(): Gate {
   let underWay: Promise<unknown> | undefined
+  let aside: Promise<unknown> = Promise.resolve()
+  const quiet = () => Promise.allSettled([underWay, aside])
   function run<Result>(work: () => Promise<Result>): Promise<Result> {
     const act = work().finally(() => {
       if (underWay === act) underWay = undefined
@@ -16,10 +20,15 @@ export function createGate(): Gate {
     return act
   }
   return {
-    unlessBusy: (work, instead) => (underWay ? underWay.then(instead) : run(work)),
+    unlessBusy: (work, instead) => (underWay ? underWay.then(instead) : run(() => aside.then(work))),
     after: (work) => {
-      const before = underWay ?? Promise.resolve()
-      return run(() => before.then(work, work))
+      const before = quiet()
+      return run(() => before.then(work))
+    },
+    beside: (work) => {
+      const done = quiet().then(work)
+      aside = done.catch(() => undefined)
+      return done
     },
   }
 }

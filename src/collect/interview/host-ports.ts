@@ -6,6 +6,9 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** What nobody on this device can open. */
 export type Sealed = { id: ResponseId; kind: ItemKind; digest: Digest; sealed: Bytes; questionnaire: QuestionnaireRef }
 
+/** A finished response. `withdrawal` is the digest of its code; `tried` are digests of earlier tries to finish it, which it replaces. */
+export type Finished = Sealed & { withdrawal: Digest; tried: readonly Digest[] }
+
 export type Draft = Sealed & { keptAt: number; copy?: { iv: Bytes; bytes: Bytes } }
 
 /** All that interviews need of the device. */
@@ -16,10 +19,12 @@ export type HostPorts = {
   drafts: {
     keep: (draft: Draft) => Promise<void>
     find: () => Promise<Draft | undefined>
+    /** With it goes a response of this id that waits: one that a finish which failed has left. */
     remove: (id: ResponseId) => Promise<void>
     send: (day: string) => Promise<void>
   }
-  finish: (item: Sealed, day: string) => Promise<void>
+  finish: (item: Finished, day: string) => Promise<void>
+  withdrawalDigest: (code: number) => Promise<Digest>
   /** The copy for a mere reload; its key is never written. */
   copies: {
     createKey: () => Bytes

@@ -1,9 +1,9 @@
 import type { ResponseId } from '#contract/ids.ts'
-import type { Definition } from '#contract/questionnaire/definition.ts'
-import type { Session } from '#contract/response.ts'
 import { TroubleError } from '../trouble.ts'
 import { localDate } from './collected.ts'
 import { createInterview } from './create-interview.ts'
+import { createFinish, mustKeep } from './finish.ts'
+import type { InterviewStart } from './facts.ts'
 import type { Draft, HostPorts } from './host-ports.ts'
 import type { InterviewPorts } from './interview-ports.ts'
 import type { Interview } from './interview.ts'
@@ -12,11 +12,11 @@ import type { Snapshot } from './snapshot.ts'
 /** A draft older than this is never gone on with after a reload: somebody else may be there. */
 const RELOAD_WITHIN_MS = 30 * 60_000
 
-export type Visit = { session: Session; definition: Definition }
+export type Visit = Pick<InterviewStart, 'session' | 'definition' | 'languages'>
 
 /** Starts interviews, one at a time on the whole device, and settles what a crash has left. */
 export type InterviewHost = {
-  start: (visit: Visit, lang: string) => Promise<Interview>
+  start: (visit: Visit) => Promise<Interview>
   findAbandoned: () => Promise<{ sinceMinutes: number; assented: boolean } | undefined>
   settle: (how: 'same-person' | 'gone') => Promise<void>
   /** Goes on after a mere reload; `undefined` when the key is gone, the draft is too old, or it is of another visit. */
@@ -41,7 +41,7 @@ export function createInterviewHost(ports: HostPorts): InterviewHost {
     return letGo
   }
 
-  function begin(visit: Visit, lang: string, letGo: () => void, reloaded?: Reloaded): Interview {
+  function begin(visit: Visit, letGo: () => void, reloaded?: Reloaded): Interview {
     const reloadKey = reloaded?.reloadKey ?? { id: ports.randomId(), key: ports.copies.createKey() }
     open = reloadKey
     ports.reloadKey.keep(reloadKey)
@@ -51,18 +51,18 @@ export function createInterviewHost(ports: HostPorts): InterviewHost {
       letGo()
     }
     const interviewPorts = { ...portsOf(ports, reloadKey), ended }
-    return createInterview({ ...visit, lang, app: ports.app }, interviewPorts, reloaded?.snapshot)
+    return createInterview({ ...visit, app: ports.app }, interviewPorts, reloaded?.snapshot)
   }
 
   return {
     isBusy,
     keepKeyAgain: () => open && ports.reloadKey.keep(open),
-    async start(visit, lang) {
+    async start(visit) {
       const letGo = await hold()
       try {
         await clearDraft(ports, isReplacing)
         isReplacing = false
-        return begin(visit, lang, letGo)
+        return begin(visit, letGo)
       } catch (error) {
         letGo()
         throw error
@@ -86,7 +86,7 @@ export function createInterviewHost(ports: HostPorts): InterviewHost {
       const letGo = await ports.holdInterview()
       const draft = letGo && (await ports.drafts.find())
       const found = draft && (await openDraft(ports, draft, visit).catch(() => undefined))
-      if (letGo && found) return begin(visit, found.snapshot.response.lang, letGo, found)
+      if (letGo && found) return begin(visit, letGo, found)
       letGo?.()
       return undefined
     },
@@ -102,22 +102,15 @@ function portsOf(ports: HostPorts, reloadKey: ReloadKey): Omit<InterviewPorts, '
       await mustKeep(ports.drafts.keep({ ...sealed, keptAt: ports.now(), copy }))
       ports.reloadKey.keep(reloadKey)
     },
-    async finish(response) {
-      await mustKeep(ports.finish(await seal(response), localDate(ports.now())))
+    finish: createFinish(ports, seal),
+    async sendDraft() {
+      await mustKeep(ports.drafts.send(localDate(ports.now())))
       ports.onKept()
     },
-    removeDraft: (id) => mustKeep(ports.drafts.remove(id)),
+    remove: (id) => mustKeep(ports.drafts.remove(id)),
     now: ports.now,
     randomId: () => reloadKey.id,
     randomSeed: ports.randomSeed,
-  }
-}
-
-async function mustKeep(write: Promise<void>): Promise<void> {
-  try {
-    await write
-  } catch (error) {
-    throw new TroubleError('not-kept', error)
   }
 }
 

@@ -13,9 +13,11 @@ export type Running = {
   readonly ports: InterviewPorts
   at: Standing | LastStage
   lastActAt: number
+  /** The draft on the disk: what was known when it was kept is what is known at `at`. */
+  draft?: { after: string | undefined } | undefined
 }
 
-type LastStage = Extract<Stage, { name: 'declined' | 'thanks' | 'stopped' }>
+type LastStage = Extract<Stage, { name: 'declined' | 'thanks' | 'stopped' | 'left' }>
 
 /** Longer pauses are not answering. */
 const LONGEST_PAUSE_MS = 120_000
@@ -23,7 +25,8 @@ const LONGEST_PAUSE_MS = 120_000
 export function beginRunning(start: InterviewStart, ports: InterviewPorts, reloaded: Snapshot | undefined): Running {
   const facts = firstFacts(start, ports.randomId(), ports.randomSeed())
   const first: Standing = { facts, place: { name: 'assent', tier: facts.tier } }
-  return { start, ports, at: reloaded ? openSnapshot(start, reloaded) : first, lastActAt: ports.now() }
+  const common = { start, ports, lastActAt: ports.now() }
+  return reloaded ? { ...common, at: openSnapshot(start, reloaded), draft: { after: reloaded.after } } : { ...common, at: first }
 }
 
 /** The facts with the time since the last act. */
@@ -35,8 +38,19 @@ export function withTime(running: Running, facts: Facts): Facts {
 }
 
 /** `after` is the id of the question behind which a reload goes on; undefined begins with the age. */
-export function keep({ start, ports }: Running, facts: Facts, after: string | undefined): Promise<void> {
-  return ports.keepDraft(takeSnapshot(start, facts, after))
+export async function keep(running: Running, facts: Facts, after: string | undefined): Promise<void> {
+  await running.ports.keepDraft(takeSnapshot(running.start, facts, after))
+  running.draft = { after }
+}
+
+/** The language or the look has changed: a reload is to know it. */
+export async function keepAgain(running: Running): Promise<void> {
+  if ('facts' in running.at && running.draft) await keep(running, running.at.facts, running.draft.after)
+}
+
+export async function removeDraft(running: Running, { id }: Facts): Promise<void> {
+  await running.ports.remove(id)
+  running.draft = undefined
 }
 
 /** From `at`, goes to what follows this question; after the last one it finishes, and stays where that fails. */
@@ -48,14 +62,21 @@ export async function moveOn(running: Running, at: Standing, question: Question)
   const place = findPlaceAfter(start, facts, question.id, supportCard)
   if (place) running.at = { facts, place }
   else {
-    await ports.finish(composeResponse(start, facts, 'complete'))
-    end(running, { name: 'thanks', thanks: start.definition.thanks[facts.tier] ?? {}, supportCard })
+    const code = await ports.finish(composeResponse(start, facts, 'complete'))
+    const thanks = start.definition.thanks[facts.tier] ?? {}
+    end(running, { name: 'thanks', thanks, supportCard, ...(code !== undefined && { code }) })
   }
 }
 
 export async function endWithout(running: Running, { facts }: Standing, name: 'declined' | 'stopped'): Promise<void> {
-  await running.ports.removeDraft(facts.id)
+  await removeDraft(running, facts)
   end(running, { name })
+}
+
+/** What was kept is what they said: an answer that is chosen and not given yet goes with them. */
+export async function leave(running: Running): Promise<void> {
+  if (running.draft) await running.ports.sendDraft()
+  end(running, { name: 'left' })
 }
 
 /** Promise 6: from here on nobody can reach the answers, on any screen or by Back. */

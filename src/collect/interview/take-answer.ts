@@ -5,7 +5,7 @@ import type { Question } from '#contract/questionnaire/question.ts'
 import { validateAnswer, type AnswerFault } from '#contract/questionnaire/validate.ts'
 import { circumstancesOf, mustQuestion, type Facts } from './facts.ts'
 import type { Standing } from './place.ts'
-import { keep, moveOn, withTime, type Running } from './running.ts'
+import { keep, moveOn, removeDraft, withTime, type Running } from './running.ts'
 
 /** Keeps first, judges second, moves third. A note and a practice question have nothing to keep. */
 export async function takeAnswer(running: Running, at: Standing, answer: Answer): Promise<AnswerFault | undefined> {
@@ -29,7 +29,7 @@ export async function takeAnswer(running: Running, at: Standing, answer: Answer)
 
 /** A draft may be sent as it is after a crash: it must not hold what the endpoint would put aside. */
 function keepWithoutFault(running: Running, facts: Facts, question: Question): Promise<void> {
-  if (Object.keys(facts.answers).length === 0) return running.ports.removeDraft(facts.id)
+  if (Object.keys(facts.answers).length === 0) return removeDraft(running, facts)
   const { start } = running
   return keep(running, facts, findPrevious(start.definition, circumstancesOf(start, facts), facts.answers, question.id)?.id)
 }

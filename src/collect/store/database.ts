@@ -31,6 +31,8 @@ export type OutboxRow = StoredItem & {
   sequence: number
   /** Random, so that the order of sending tells nothing; whole numbers are added for each time at the tail. */
   order: number
+  /** Of a response: the digest of the code in pictures with which the person may withdraw it. */
+  withdrawal?: Digest
 }
 
 /** The one draft: a partial response as sealed as any other, and the copy for a mere reload. */

@@ -1,19 +1,21 @@
 import type { ResponseId } from '#contract/ids.ts'
 import { ONLY, type Database, type DraftRow } from './database.ts'
-import { addToOutbox } from './outbox.ts'
+import { addToOutbox, takeOut } from './outbox.ts'
 import { mustBeSameBytes, withRetry } from './with-retry.ts'
 
 export type Drafts = {
   /** Resolves when the draft is on the disk and was read back. */
   keep: (draft: DraftRow) => Promise<void>
   find: () => Promise<DraftRow | undefined>
-  /** Leaves a draft of another id where it is. */
+  /** With it goes a response of this id that a finish which failed has left waiting. Leaves a draft of another id where it is. */
   remove: (id: ResponseId) => Promise<void>
   /** Moves the draft to the outbox as it is. `day` is the local date. */
   send: (day: string) => Promise<void>
 }
 
 export function createDrafts(database: Database, random: () => number): Drafts {
+  const change = (work: () => Promise<void>) =>
+    withRetry(() => database.transaction('rw', database.draft, database.outbox, database.counters, work))
   return {
     async keep(draft) {
       await withRetry(() => database.transaction('rw', database.draft, () => database.draft.put({ ...draft, key: ONLY })))
@@ -21,17 +23,22 @@ export function createDrafts(database: Database, random: () => number): Drafts {
       mustBeSameBytes('draft', draft.sealed, read?.sealed)
     },
     find: () => withRetry(() => database.draft.get(ONLY)),
-    remove: (id) => withRetry(() => database.transaction('rw', database.draft, () => removeDraft(database, id))),
+    remove: (id) =>
+      change(async () => {
+        await removeDraft(database, id)
+        const row = await database.outbox.get(id)
+        if (row) await takeOut(database, row)
+      }),
     send: (day) =>
-      withRetry(() =>
-        database.transaction('rw', database.draft, database.outbox, database.counters, async () => {
-          const draft = await database.draft.get(ONLY)
-          if (!draft) return
-          const { id, kind, digest, sealed, questionnaire } = draft
-          await addToOutbox(database, { id, kind, digest, sealed, questionnaire }, { order: random(), day })
-          await database.draft.delete(ONLY)
-        }),
-      ),
+      change(async () => {
+        const draft = await database.draft.get(ONLY)
+        if (!draft) return
+        const { id, kind, digest, sealed, questionnaire } = draft
+        // A finish that failed may have left the whole response there: it holds all that the draft does.
+        const isThere = await database.outbox.get(id)
+        if (!isThere) await addToOutbox(database, { id, kind, digest, sealed, questionnaire }, { order: random(), day })
+        await database.draft.delete(ONLY)
+      }),
   }
 }
 

@@ -1,16 +1,24 @@
+import type { Digest } from '#contract/ids.ts'
 import { ONLY, type Database, type SessionRow, type StoredItem } from './database.ts'
 import { removeDraft } from './drafts.ts'
 import { addToOutbox } from './outbox.ts'
 import { mustBeSameBytes, withRetry } from './with-retry.ts'
 
+/** `tried` are the digests of earlier tries to finish it. */
+export type FinishedItem = StoredItem & { withdrawal?: Digest; tried?: readonly Digest[] }
+
 /**
  * Finishes an interview in one transaction: the response is in the outbox, its draft is gone, the ledger counts it; or
  * nothing has changed. Resolves when it was read back. `day` is the local date.
  */
-export async function finishResponse(database: Database, item: StoredItem, about: { order: number; day: string }): Promise<void> {
+export async function finishResponse(
+  database: Database,
+  { tried, ...item }: FinishedItem,
+  about: { order: number; day: string },
+): Promise<void> {
   await withRetry(() =>
     database.transaction('rw', database.outbox, database.draft, database.counters, database.session, async () => {
-      const isNew = await addToOutbox(database, item, about)
+      const isNew = await addToOutbox(database, item, { ...about, ...(tried && { tried }) })
       await removeDraft(database, item.id)
       if (isNew)
         await database.session

@@ -1,13 +1,15 @@
+import type { Digest } from '#contract/ids.ts'
 import type { Ledger } from '#contract/sync/envelope.ts'
 import { createDatabase, ONLY, type SessionRow, type StoredItem } from './database.ts'
 import { createDefinitions, type Definitions } from './definitions.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
-import { beginSession, finishResponse } from './finish.ts'
+import { beginSession, finishResponse, type FinishedItem } from './finish.ts'
 import { createIdentities, type Identities } from './identity.ts'
 import { loadLedger, mendLedger } from './ledger.ts'
 import { probeWrite } from './probe.ts'
 import { createRecordings, type Recordings } from './recordings.ts'
 import { createSending, type Sending } from './sending.ts'
+import { withdraw, type Withdrawn } from './withdraw.ts'
 import { withRetry } from './with-retry.ts'
 
 /** All that is kept on the device, each in its own place. `day` is always the local date, `2026-11-22`. */
@@ -22,7 +24,8 @@ export type Store = {
     find: () => Promise<SessionRow | undefined>
     end: () => Promise<void>
   }
-  finish: (item: StoredItem, day: string) => Promise<void>
+  finish: (item: FinishedItem, day: string) => Promise<void>
+  withdraw: (withdrawal: Digest) => Promise<Withdrawn>
   loadLedger: (day: string) => Promise<Ledger & { today: number }>
   mendLedger: () => Promise<{ before: Ledger; after: Ledger } | undefined>
   probe: (item: StoredItem) => Promise<StoredItem>
@@ -45,6 +48,7 @@ export function openStore(name: string, random: () => number): Store {
       end: () => withRetry(() => database.session.delete(ONLY)),
     },
     finish: (item, day) => finishResponse(database, item, { order: random(), day }),
+    withdraw: (withdrawal) => withdraw(database, withdrawal),
     loadLedger: (day) => loadLedger(database, day),
     mendLedger: () => mendLedger(database),
     probe: (item) => probeWrite(database, item),

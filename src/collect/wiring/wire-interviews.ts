@@ -1,8 +1,10 @@
+import { codeParts } from '#contract/withdrawal.ts'
 import { createInterviewHost, type InterviewHost } from '../interview/host.ts'
 import { createVisits, type Visits } from '../interview/visits.ts'
 import { randomId, randomSeed } from '../vault/random.ts'
 import { createCopyKey, lockCopy, openCopy } from '../vault/reload-copy.ts'
 import type { Parts } from './open-parts.ts'
+import { digestFor } from './withdraw-with.ts'
 import { sealWith } from './seal-with.ts'
 
 /** Written into each response as the program that collected it. */
@@ -28,6 +30,7 @@ export function wireInterviews(parts: Parts, nudge: () => void): { visits: Visit
     holdInterview: () => locks.hold(lock),
     isInterviewHeld: () => locks.isHeld(lock),
     randomSeed,
+    withdrawalDigest: (code) => digestFor(device, codeParts(code)),
   })
   return { visits, host }
 }

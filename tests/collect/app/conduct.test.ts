@@ -114,10 +114,54 @@ test('the second tap of a double tap does nothing on the next screen, until a mo
 test('stopping is asked for over whatever screen comes, and is not held up by an answer that is being kept', async () => {
   const { conducted } = begin(first, second)
   const moving = conducted.act({ answer: 'yes' })
-  conducted.askStop(true)
+  conducted.show('stop')
   await moving
-  expect(conducted.state()).toMatchObject({ stage: second, isStopping: true })
+  expect(conducted.state()).toMatchObject({ stage: second, shown: 'stop' })
   const keeping = conducted.act({ answer: 'no' })
   await Promise.all([keeping, conducted.act('stop')])
   expect(conducted.state().stage.name).toBe('stopped')
+})
+
+const assent: Stage = {
+  name: 'assent',
+  tier: smallDefinition.tiers[0]!,
+  assent: smallDefinition.assent['t1']!,
+  canGoBack: false,
+}
+
+test('everybody begins at the welcome, and can go back to it from the first assent', async () => {
+  const { conducted } = begin(assent, first)
+  expect(conducted.state().isWelcome).toBe(true)
+  conducted.welcome(false)
+  expect(conducted.state()).toMatchObject({ isWelcome: false, stage: assent })
+  conducted.welcome(true)
+  expect(conducted.state().isWelcome).toBe(true)
+})
+
+test('who comes back to an interview by a reload is not welcomed again', () => {
+  expect(begin(first).conducted.state().isWelcome).toBe(false)
+  expect(begin({ ...assent, canGoBack: true }).conducted.state().isWelcome).toBe(false)
+})
+
+test('the second tap of a double tap on the welcome does not answer the assent', async () => {
+  const interview = fakeInterview(smallDefinition, 'en', [assent, first])
+  const waiting: (() => void)[] = []
+  const conducted = conduct(
+    interview,
+    () => undefined,
+    (act) => void waiting.push(act),
+  )
+  conducted.welcome(false)
+  await conducted.act({ assent: true })
+  expect(conducted.state().stage).toBe(assent)
+  for (const act of waiting) act()
+  await conducted.act({ assent: true })
+  expect(conducted.state().stage).toBe(first)
+})
+
+test('an answer that is being kept when nobody is there any more does not bring its screen back', async () => {
+  const { conducted } = begin(first, second)
+  const keeping = conducted.act({ answer: 'yes' })
+  await Promise.all([keeping, conducted.act('leave')])
+  expect(conducted.state().stage.name).toBe('left')
 })

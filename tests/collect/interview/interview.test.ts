@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { createInterview } from '#collect/interview/create-interview.ts'
 import type { Stage } from '#collect/interview/interview.ts'
+import { USUAL_LOOK, type Look } from '#collect/interview/look.ts'
 import { checkResponse } from '#contract/questionnaire/validate.ts'
 import { responseSchema } from '#contract/response.ts'
-import { createPorts } from '../support/remembering-ports.ts'
+import { CODE, createPorts } from '../support/remembering-ports.ts'
 import { definition, sessionOf } from '../support/small-definition.ts'
 
 function start(tier = 't2') {
   const world = createPorts()
-  const interview = createInterview({ definition, session: sessionOf(tier), lang: 'en', app: 'test 1' }, world.ports)
+  const interview = createInterview({ definition, session: sessionOf(tier), languages: ['en', 'cy'], app: 'test 1' }, world.ports)
   return { ...world, interview }
 }
 
@@ -226,4 +227,67 @@ test('the person may change the language on any screen; what is kept from then o
   expect(finished.map(({ lang }) => lang)).toEqual(['en'])
   interview.speak('cy')
   expect(interview.lang).toBe('en')
+})
+
+test('who goes away after an answer leaves it behind as partial, and no act leads on', async () => {
+  const { interview, log, finished } = await begin()
+  await interview.answer('no')
+  expect(await interview.leave()).toEqual({ name: 'left' })
+  expect(log.slice(-2)).toEqual(['send', 'ended'])
+  expect((await interview.answer('It is dark')).stage.name).toBe('left')
+  expect(finished).toEqual([])
+})
+
+test('who goes away before they have said anything leaves nothing', async () => {
+  const { interview, log } = start()
+  await interview.assent(true)
+  await interview.leave()
+  expect(log).toEqual(['ended'])
+})
+
+test('who goes away with a first answer that did not fit leaves nothing', async () => {
+  const { interview, log } = start()
+  await interview.assent(true)
+  await interview.answer(99)
+  await interview.leave()
+  expect(log).toEqual(['draft', 'remove', 'ended'])
+})
+
+test('the code with which a response may be withdrawn is told at the thanks, and nowhere else', async () => {
+  const { interview, drafts, finished } = await begin()
+  await interview.answer('yes')
+  expect((await interview.answer('yes')).stage).toMatchObject({ name: 'thanks', code: CODE })
+  expect(JSON.stringify([drafts, finished])).not.toContain(String(CODE))
+})
+
+const big: Look = { text: '3', contrast: 'high', theme: 'dark', spacing: 'wide' }
+
+test('the look is theirs: known at once, in no response, and forgotten at the end', async () => {
+  const { interview, finished, drafts } = await begin()
+  interview.wear(big)
+  expect(interview.look).toEqual(big)
+  await interview.answer('yes')
+  await interview.answer('yes')
+  expect(interview.look).toEqual(USUAL_LOOK)
+  expect(JSON.stringify(finished)).not.toContain('spacing')
+  expect(drafts.every(({ response }) => !JSON.stringify(response).includes('spacing'))).toBe(true)
+})
+
+test('a change of look or language while an answer is being kept is not lost, and takes no answer with it', async () => {
+  const { interview, drafts } = await begin()
+  const answering = interview.answer('no')
+  interview.wear(big)
+  interview.speak('cy')
+  await answering
+  const next = interview.answer('It is dark')
+  expect(questionIn((await next).stage)).toBe('last')
+  expect([interview.look, interview.lang]).toEqual([big, 'cy'])
+  expect(drafts.at(-1)).toMatchObject({ facts: { look: big, lang: 'cy', answers: { why: 'It is dark' } } })
+})
+
+test('stopping right after a change of look leaves no draft', async () => {
+  const { interview, log } = await begin()
+  interview.wear(big)
+  await interview.stopAndDelete()
+  expect(log.slice(-2)).toEqual(['remove', 'ended'])
 })

@@ -30,7 +30,7 @@ type Walk = typeof walkArbitrary extends fc.Arbitrary<infer Value> ? Value : nev
 /** A device that holds one draft and at most one response, on which pages come and go. */
 function createDevice({ tier, facilitated, seed }: Walk) {
   const disk: { draft?: Snapshot | undefined; finished?: Response } = {}
-  const start = { definition, session: { ...sessionOf(tier), facilitated }, lang: 'en', app: 'test 1' }
+  const start = { definition, session: { ...sessionOf(tier), facilitated }, languages: ['en'] as const, app: 'test 1' }
 
   /** A page that dies keeps one more thing, and its act never ends. */
   function openPage() {
@@ -45,8 +45,10 @@ function createDevice({ tier, facilitated, seed }: Walk) {
     }
     const ports: InterviewPorts = {
       keepDraft: (snapshot) => write(() => void (disk.draft = structuredClone(snapshot))),
-      finish: (response) => write(() => Object.assign(disk, { finished: structuredClone(response), draft: undefined })),
-      removeDraft: () => write(() => void (disk.draft = undefined)),
+      finish: (response) =>
+        write(() => Object.assign(disk, { finished: structuredClone(response), draft: undefined })).then(() => undefined),
+      sendDraft: () => write(() => void (disk.draft = undefined)),
+      remove: () => write(() => void (disk.draft = undefined)),
       ended: () => {},
       now: () => 0,
       randomId: () => id(1),

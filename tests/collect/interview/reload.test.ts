@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createInterview } from '#collect/interview/create-interview.ts'
 import type { Stage } from '#collect/interview/interview.ts'
 import type { Snapshot } from '#collect/interview/snapshot.ts'
@@ -8,7 +8,11 @@ import { definition, sessionOf } from '../support/small-definition.ts'
 
 function open(reloaded?: Snapshot) {
   const world = createPorts()
-  const interview = createInterview({ definition, session: sessionOf('t2'), lang: 'en', app: 'test 1' }, world.ports, reloaded)
+  const interview = createInterview(
+    { definition, session: sessionOf('t2'), languages: ['en', 'cy'], app: 'test 1' },
+    world.ports,
+    reloaded,
+  )
   return { ...world, interview }
 }
 
@@ -135,4 +139,22 @@ test('Back to the age and another one of the same tier: the answers stay', async
   await interview.answer(9)
   await interview.chooseTier('t2')
   expect((await interview.answer({ missing: '-9' })).stage).toMatchObject({ question: { id: 'safe' }, answer: 'yes' })
+})
+
+test('a reload keeps the look and the language, also when they were the last thing to change', async () => {
+  const world = await giveAge(10)
+  await world.interview.chooseTier('t2')
+  world.interview.wear({ text: '2', contrast: 'high', theme: 'light', spacing: 'wide' })
+  world.interview.speak('cy')
+  await vi.waitFor(() => expect(world.drafts.at(-1)?.facts.lang).toBe('cy'))
+  const { interview } = reload(world)
+  expect(interview.look).toEqual({ text: '2', contrast: 'high', theme: 'light', spacing: 'wide' })
+  expect(interview.lang).toBe('cy')
+  expect(questionIn(interview.stage())).toBe('hello')
+})
+
+test('who goes away after a reload leaves what was kept before it', async () => {
+  const { interview, log } = reload(await giveAge(10))
+  await interview.leave()
+  expect(log).toEqual(['send', 'ended'])
 })

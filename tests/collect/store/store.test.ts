@@ -164,3 +164,72 @@ test('whatever happens to responses, collected is waiting + held + accepted + re
     { numRuns: 40 },
   )
 })
+
+const countOf = async (store: ReturnType<typeof open>['store']) => {
+  const { collected, waiting, accepted, removed } = await store.loadLedger(DAY)
+  return { collected, waiting, accepted, removed }
+}
+
+test('an earlier try to finish, which nobody was told of, is replaced while it waits; nothing else ever is', async () => {
+  const { store } = open()
+  await store.finish(itemOf(1), DAY)
+  const again = { ...itemOf(1), digest: digest(5), sealed: Uint8Array.of(5) }
+  await expect(store.finish({ ...again, tried: [digest(5)] }, DAY)).rejects.toThrow(NotKept)
+  await store.finish({ ...again, tried: [digest(1), digest(5)] }, DAY)
+  expect(await store.sending.listWaiting(10)).toMatchObject([{ digest: digest(5), sealed: Uint8Array.of(5) }])
+  expect((await store.sending.listWaiting(10))[0]).not.toHaveProperty('tried')
+  expect(await countOf(store)).toEqual({ collected: 1, waiting: 1, accepted: 0, removed: 0 })
+  await store.sending.applyResults([{ id: id(1), digest: digest(5), outcome: 'stored', sequence: 1 }], EPOCH)
+  await expect(store.finish({ ...itemOf(1), tried: [digest(5)] }, DAY)).rejects.toThrow(NotKept)
+})
+
+test('stop and delete takes away what a finish that failed has left waiting, once', async () => {
+  const { store, look } = open()
+  await store.finish(itemOf(1), DAY)
+  await store.drafts.keep({ ...itemOf(1), keptAt: 1 })
+  await store.drafts.remove(id(1))
+  await store.drafts.remove(id(1))
+  expect(await store.drafts.find()).toBeUndefined()
+  expect(await store.sending.listWaiting(10)).toEqual([])
+  expect(await look.outbox.get(id(1))).toMatchObject({ state: 'withdrawn', sealed: new Uint8Array() })
+  expect(await countOf(store)).toEqual({ collected: 1, waiting: 0, accepted: 0, removed: 1 })
+})
+
+test('what the endpoint has is not called deleted', async () => {
+  const { store } = open()
+  await store.finish(itemOf(1), DAY)
+  await store.sending.applyResults([{ id: id(1), digest: digest(1), outcome: 'stored', sequence: 1 }], EPOCH)
+  await expect(store.drafts.remove(id(1))).rejects.toThrow(NotKept)
+  expect(await countOf(store)).toEqual({ collected: 1, waiting: 0, accepted: 1, removed: 0 })
+})
+
+test('a draft whose response is in the outbox already goes, and the response stays', async () => {
+  const { store } = open()
+  await store.finish(itemOf(1), DAY)
+  await store.drafts.keep({ ...itemOf(1), digest: digest(7), keptAt: 1 })
+  await store.drafts.send(DAY)
+  expect(await store.drafts.find()).toBeUndefined()
+  expect(await store.sending.listWaiting(10)).toMatchObject([{ digest: digest(1) }])
+})
+
+test('a code withdraws its response while it waits, and no other', async () => {
+  const { store, look } = open()
+  const code = digest(100)
+  await store.finish({ ...itemOf(1), withdrawal: code }, DAY)
+  await store.finish({ ...itemOf(2), withdrawal: digest(101) }, DAY)
+  expect(await store.withdraw(digest(102))).toBe('unknown')
+  expect(await store.withdraw(code)).toBe('deleted')
+  expect(await store.withdraw(code)).toBe('deleted')
+  expect(await look.outbox.get(id(1))).toMatchObject({ state: 'withdrawn', sealed: new Uint8Array() })
+  expect(await store.sending.listWaiting(10)).toMatchObject([{ id: id(2) }])
+  expect(await countOf(store)).toEqual({ collected: 2, waiting: 1, accepted: 0, removed: 1 })
+  expect(await store.mendLedger()).toBeUndefined()
+})
+
+test('a response that was sent cannot be withdrawn here', async () => {
+  const { store } = open()
+  await store.finish({ ...itemOf(1), withdrawal: digest(100) }, DAY)
+  await store.sending.applyResults([{ id: id(1), digest: digest(1), outcome: 'stored', sequence: 1 }], EPOCH)
+  expect(await store.withdraw(digest(100))).toBe('already-sent')
+  expect(await countOf(store)).toEqual({ collected: 1, waiting: 0, accepted: 1, removed: 0 })
+})

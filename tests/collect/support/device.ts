@@ -31,6 +31,10 @@ export function createClock(at = Date.UTC(2026, 10, 22, 10)) {
         timers = timers.filter((other) => other !== timer)
       }
     },
+    /** Time passes, and no timer runs: the device was asleep. */
+    sleep(ms: number) {
+      at += ms
+    },
     advance(ms: number) {
       at += ms
       const due = timers.filter((timer) => timer.at <= at)

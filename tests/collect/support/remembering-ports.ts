@@ -3,6 +3,9 @@ import type { Snapshot } from '#collect/interview/snapshot.ts'
 import type { Response } from '#contract/response.ts'
 import { id } from './fake-endpoint.ts'
 
+/** The code with which the response may be withdrawn. */
+export const CODE = 0xa105_00ff
+
 /** Ports that only remember, in the order things happened. */
 export function createPorts() {
   const log: string[] = []
@@ -21,8 +24,13 @@ export function createPorts() {
       await mayFail()
       log.push('finish')
       finished.push(structuredClone(response))
+      return CODE
     },
-    async removeDraft() {
+    async sendDraft() {
+      await mayFail()
+      log.push('send')
+    },
+    async remove() {
       await mayFail()
       log.push('remove')
     },

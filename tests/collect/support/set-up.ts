@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SessionStart } from '#collect/tablet.ts'
+import type { SessionStart, Tablet } from '#collect/tablet.ts'
 import { createBrowser } from './browser.ts'
 import { createFakeEndpoint } from './fake-endpoint.ts'
 import { sessionOf } from './small-definition.ts'
@@ -34,4 +34,15 @@ export async function crash() {
   browser.stopWorker()
   browser.clock.advance(5 * 60_000)
   return { browser, endpoint, ...(await browser.openPage()) }
+}
+
+/** A whole interview of somebody aged 6. */
+export async function answerAll(tablet: Tablet, answers: readonly ('yes' | 'no')[] = ['yes', 'yes']) {
+  const interview = await tablet.startInterview()
+  await interview.assent(true)
+  await interview.answer(6)
+  await interview.chooseTier('t1')
+  await interview.assent(true)
+  for (const answer of answers) await interview.answer(answer)
+  return interview
 }

@@ -45,6 +45,9 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
       <p class="lead start-detail">{words('session.startDetail')}</p>
       <Counts tablet={tablet} />
       <ConnectionLine tablet={tablet} go={go} />
+      <Button class="aside-act" onClick={() => go({ name: 'withdraw' })}>
+        {words('withdraw.heading')}
+      </Button>
       <EndSession tablet={tablet} go={go} />
     </Page>
   )

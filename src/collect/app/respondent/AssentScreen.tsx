@@ -1,49 +1,70 @@
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { Button } from '#design/Button.tsx'
+import { Picture } from '#design/Picture.tsx'
 import type { Stage } from '../../interview/interview.ts'
 import { Heading } from '../Heading.tsx'
 import type { Conduct } from './use-conduct.ts'
 import { Frame } from './Frame.tsx'
+import { Said } from './Said.tsx'
 import { useWording } from './wording.ts'
 
-type AssentScreenProps = { stage: Extract<Stage, { name: 'assent' }>; conducted: Conduct; support: Definition['support'] }
+type AssentScreenProps = { stage: Extract<Stage, { name: 'assent' }>; conducted: Conduct }
 
 /** What this is, and whether they want to. Yes and no look the same; nothing is kept before yes. */
-export function AssentScreen({ stage, conducted, support }: AssentScreenProps) {
-  const { words, say } = useWording()
+export function AssentScreen({ stage, conducted }: AssentScreenProps) {
   const { assent } = stage
+  const { words } = useWording()
   const answer = (yes: boolean) => () => void conducted.act({ assent: yes })
   const isBusy = conducted.isBusy
   const foot = (
-    <div class="even-acts">
-      {stage.canGoBack && (
-        <Button isBusy={isBusy} onClick={() => void conducted.act('back')}>
-          {words('interview.goBack')}
+    <>
+      <Button isBusy={isBusy} onClick={() => (stage.canGoBack ? void conducted.act('back') : conducted.welcome(true))}>
+        {words('interview.goBack')}
+      </Button>
+      <div class="even-acts">
+        <Button class="big" isBusy={isBusy} onClick={answer(false)}>
+          <Said of={assent.no} />
         </Button>
-      )}
-      <Button class="big" isBusy={isBusy} onClick={answer(false)}>
-        {say(assent.no)}
-      </Button>
-      <Button class="big" isBusy={isBusy} onClick={answer(true)}>
-        {say(assent.yes)}
-      </Button>
-    </div>
+        <Button class="big" isBusy={isBusy} onClick={answer(true)}>
+          <Said of={assent.yes} />
+        </Button>
+      </div>
+    </>
   )
   return (
-    <Frame conducted={conducted} support={support} foot={foot}>
+    <Frame conducted={conducted} foot={foot}>
       <div class="ask-head">
-        <Heading>{say(assent.ask)}</Heading>
+        <Heading>
+          <Said of={assent.ask} />
+        </Heading>
       </div>
-      <ol class="assent-cards">
-        {assent.cards.map((card, index) => (
-          <li key={say(card.text)} class="assent-card">
+      <AssentCards cards={assent.cards} />
+    </Frame>
+  )
+}
+
+/** Longer than this and a card is read, not looked at: the picture stands beside the words. */
+const FEW_LETTERS = 60
+
+function AssentCards({ cards }: { cards: Definition['assent'][string]['cards'] }) {
+  const { say } = useWording()
+  const isShort = cards.every(({ text, picture }) => picture && say(text).length <= FEW_LETTERS)
+  return (
+    <ol class={isShort ? 'assent-cards is-short' : 'assent-cards'}>
+      {cards.map(({ text, picture }, index) => (
+        <li key={index} class="assent-card">
+          {picture ? (
+            <Picture name={picture} />
+          ) : (
             <span class="assent-number" aria-hidden="true">
               {index + 1}
             </span>
-            <span>{say(card.text)}</span>
-          </li>
-        ))}
-      </ol>
-    </Frame>
+          )}
+          <span>
+            <Said of={text} />
+          </span>
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -1,11 +1,18 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
-type DialogProps = { labelledBy: string; onClose: () => void; children: ComponentChildren }
+type DialogProps = {
+  /** Stands above the heading. */
+  picture?: ComponentChildren
+  heading: ComponentChildren
+  onClose: () => void
+  children: ComponentChildren
+}
 
 /** Lies on top; what is beneath cannot be reached, and has the focus again afterwards. Escape and the system's Back close it. */
-export function Dialog({ labelledBy, onClose, children }: DialogProps) {
+export function Dialog({ picture, heading, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
   useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
@@ -18,12 +25,16 @@ export function Dialog({ labelledBy, onClose, children }: DialogProps) {
     <dialog
       ref={dialog}
       class="dialog"
-      aria-labelledby={labelledBy}
+      aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
       }}
     >
+      {picture && <span class="dialog-picture">{picture}</span>}
+      <h2 id={id} tabIndex={-1} autofocus>
+        {heading}
+      </h2>
       {children}
     </dialog>
   )

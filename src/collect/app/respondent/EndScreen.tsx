@@ -1,4 +1,5 @@
 import { Button } from '#design/Button.tsx'
+import { Picture } from '#design/Picture.tsx'
 import { Heading } from '../Heading.tsx'
 import { useWording } from './wording.ts'
 
@@ -7,6 +8,7 @@ export function EndScreen({ name, onDone }: { name: 'declined' | 'stopped'; onDo
   const { words } = useWording()
   return (
     <main class="end">
+      <Picture class="end-picture" name="scenes/stopped" />
       <Heading>{words(`interview.${name}.heading`)}</Heading>
       <p>{words(`interview.${name}.lead`)}</p>
       <Button class="big" look="main" onClick={onDone}>

@@ -1,16 +1,17 @@
 import type { Question } from '#contract/questionnaire/question.ts'
 import type { AnswerFault } from '#contract/questionnaire/validate.ts'
+import { Said } from './Said.tsx'
 import { useWording } from './wording.ts'
 
 type FaultProps = { question: Question; reason: AnswerFault['reason'] | undefined }
 
 /** Why an answer does not fit, in words, with what to do: never a colour alone. */
 export function Fault({ question, reason }: FaultProps) {
-  const { words, say } = useWording()
+  const { words } = useWording()
   const own = question.kind === 'number' && reason === 'outside-range' ? question.constraintMessage : undefined
   return (
     <p class="fault" id="question-fault" role="alert">
-      {reason && (own ? say(own) : words(`questions.faults.${reason}`))}
+      {reason && (own ? <Said of={own} /> : words(`questions.faults.${reason}`))}
     </p>
   )
 }

@@ -2,7 +2,7 @@ import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { QuestionStage } from '../../interview/interview.ts'
 import { ConceptIcon } from '../questions/ConceptIcon.tsx'
 import { Heading } from '../Heading.tsx'
-
+import { Said } from './Said.tsx'
 import { useWording, type Wording } from './wording.ts'
 
 type QuestionHeadProps = { stage: QuestionStage; definition: Definition; isNewSection: boolean }
@@ -10,28 +10,31 @@ type QuestionHeadProps = { stage: QuestionStage; definition: Definition; isNewSe
 /** The priority in the council's words, what this part is about, and the question itself. */
 export function QuestionHead({ stage: { question, section }, definition, isNewSection }: QuestionHeadProps) {
   const wording = useWording()
-  const { words, say } = wording
+  const { words } = wording
   const concept = definition.concepts.find(({ code }) => code === question.concept)
   const isText = question.kind === 'text'
-  const lead = section?.lead && (isNewSection || isText) ? say(section.lead) : isText ? words('interview.readLater') : undefined
+  const lead =
+    section?.lead && (isNewSection || isText) ? <Said of={section.lead} /> : isText ? words('interview.readLater') : undefined
   const name = concept?.name ?? section?.title
-  const hint = question.hint ? say(question.hint) : usualHint(question, wording)
+  const hint = question.hint ? <Said of={question.hint} /> : usualHint(question, wording)
   return (
     <div class="ask-head">
       {name && (
         <p class="concept">
           <ConceptIcon code={question.concept} />
-          {say(name)}
+          <Said of={name} />
         </p>
       )}
       {concept && (
         <p class="council">
           <span class="visually-hidden">{words('interview.council')} </span>
-          {words('interview.quoted', { wording: say(concept.wording) })}
+          <Said of={concept.wording} within={(wording) => words('interview.quoted', { wording })} />
         </p>
       )}
       {lead && <p class="section-lead">{lead}</p>}
-      <Heading id="question-title">{say(question.text)}</Heading>
+      <Heading id="question-title">
+        <Said of={question.text} />
+      </Heading>
       <p class="hint" id="question-hint">
         {hint}
       </p>

@@ -40,7 +40,6 @@ export function QuestionScreen({ stage, conducted, definition }: QuestionScreenP
     >
       <Frame
         conducted={conducted}
-        support={definition.support}
         progress={<Progress {...stage.progress} />}
         foot={<QuestionFoot stage={stage} conducted={conducted} />}
       >

@@ -4,22 +4,18 @@ import { Dialog } from './Dialog.tsx'
 import { Failure } from './Failure.tsx'
 import { useWording } from './wording.ts'
 
-type StopAskProps = { conducted: Conduct; onClose: () => void }
-
 /** Asks once, then truly deletes. */
-export function StopAsk({ conducted, onClose }: StopAskProps) {
+export function StopAsk({ conducted }: { conducted: Conduct }) {
   const { words } = useWording()
+  const close = () => conducted.show('none')
   return (
-    <Dialog labelledBy="stop-title" onClose={onClose}>
-      <h2 id="stop-title" tabIndex={-1} autofocus>
-        {words('interview.stopAsk.heading')}
-      </h2>
+    <Dialog heading={words('interview.stopAsk.heading')} onClose={close}>
       <p>{words('interview.stopAsk.lead')}</p>
       <div class="dialog-acts">
         <Button look="danger" onClick={() => void conducted.act('stop')}>
           {words('interview.stopAsk.yes')}
         </Button>
-        <Button onClick={onClose}>{words('interview.stopAsk.no')}</Button>
+        <Button onClick={close}>{words('interview.stopAsk.no')}</Button>
       </div>
       <Failure conducted={conducted} />
     </Dialog>

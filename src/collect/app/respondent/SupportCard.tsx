@@ -1,31 +1,19 @@
-import type { Definition } from '#contract/questionnaire/definition.ts'
 import { Button } from '#design/Button.tsx'
 import { HelpIcon } from '#design/icons/HelpIcon.tsx'
 import { Dialog } from './Dialog.tsx'
+import { Said } from './Said.tsx'
 import { SupportLines } from './SupportLines.tsx'
+import type { Conduct } from './use-conduct.ts'
 import { useWording } from './wording.ts'
 
-type SupportCardProps = {
-  support: Definition['support']
-  /** True when an answer called for it; false when the person asked for it. */
-  isDue: boolean
-  onClose: () => void
-}
-
-/** Somebody to talk to. Works without signal; that it was opened is recorded nowhere. */
-export function SupportCard({ support, isDue, onClose }: SupportCardProps) {
-  const { words, say } = useWording()
+/** Somebody to talk to: asked for, or called for by an answer. Works without signal; that it was opened is recorded nowhere. */
+export function SupportCard({ conducted: { interview, card, hideCard } }: { conducted: Conduct }) {
+  const { words } = useWording()
   return (
-    <Dialog labelledBy="support-title" onClose={onClose}>
-      <span class="dialog-picture">
-        <HelpIcon />
-      </span>
-      <h2 id="support-title" tabIndex={-1} autofocus>
-        {say(support.title)}
-      </h2>
-      <SupportLines support={support} />
-      <Button look="main" onClick={onClose}>
-        {isDue ? words('interview.support.due') : words('interview.support.close')}
+    <Dialog picture={<HelpIcon />} heading={<Said of={interview.definition.support.title} />} onClose={hideCard}>
+      <SupportLines interview={interview} />
+      <Button look="main" onClick={hideCard}>
+        {words(card === 'due' ? 'interview.support.due' : 'interview.support.close')}
       </Button>
     </Dialog>
   )

@@ -2,7 +2,7 @@ import type { Answer } from '#contract/questionnaire/answer.ts'
 import type { AnswerFault } from '#contract/questionnaire/validate.ts'
 import type { Interview, Stage } from '../../interview/interview.ts'
 
-export type Act = { assent: boolean } | { tier: string } | { answer: Answer } | 'back' | 'stop'
+export type Act = { assent: boolean } | { tier: string } | { answer: Answer } | 'back' | 'stop' | 'leave'
 
 /** One interview as the screens see it. */
 export type Conducted = {
@@ -13,10 +13,12 @@ export type Conducted = {
   fault: AnswerFault['reason'] | undefined
   /** The act that failed, with the reason it gave. What was chosen stays on screen. */
   failure: { act: Act; error: unknown } | undefined
+  /** True until the person has seen to their language and look. */
+  isWelcome: boolean
   /** Which card of help lies on top: asked for, or called for by the answer just given. */
   card: 'none' | 'asked' | 'due'
-  /** True while the person is asked whether to stop and delete; it stays over whatever screen comes. */
-  isStopping: boolean
+  /** What the person asked for over the screen; it stays over whatever screen comes. */
+  shown: 'none' | 'stop' | 'look'
   /** True once an answer of this interview has been kept. */
   hasKept: boolean
   /** True on the first question shown of a section. */
@@ -27,7 +29,8 @@ export type Conductor = {
   state: () => Conducted
   act: (act: Act) => Promise<void>
   again: () => Promise<void>
-  askStop: (isStopping: boolean) => void
+  welcome: (isWelcome: boolean) => void
+  show: (shown: Conducted['shown']) => void
   showHelp: () => void
   hideCard: () => void
   /** Something was chosen or typed on this screen. */
@@ -50,8 +53,9 @@ export function conduct(
     isBusy: false,
     fault: undefined,
     failure: undefined,
+    isWelcome: isFirst(interview.stage()),
     card: 'none',
-    isStopping: false,
+    shown: 'none',
     hasKept: false,
     isNewSection: true,
   }
@@ -61,14 +65,14 @@ export function conduct(
     onChange(state)
   }
   async function act(wanted: Act): Promise<void> {
-    if (state.isBusy && wanted !== 'stop') return
+    if (state.isBusy && wanted !== 'stop' && wanted !== 'leave') return
     isKeeping = true
     change({ isBusy: true })
     try {
       const outcome = await perform(interview, wanted)
       isKeeping = false
-      // What was being kept while the person stopped changes nothing any more.
-      if (state.stage.name === 'stopped') return
+      // What was being kept while the person stopped, or was found gone, changes nothing any more.
+      if (state.stage.name === 'stopped' || state.stage.name === 'left') return
       change({ ...settled(state, wanted, outcome), isBusy: later !== undefined && !outcome.fault })
       settle()
     } catch (error) {
@@ -88,7 +92,11 @@ export function conduct(
     again: async () => {
       if (state.failure) await act(state.failure.act)
     },
-    askStop: (isStopping) => change({ isStopping }),
+    welcome: (isWelcome) => {
+      change({ isWelcome, isBusy: later !== undefined })
+      settle()
+    },
+    show: (shown) => change({ shown }),
     showHelp: () => change({ card: 'asked' }),
     hideCard: () => change({ card: 'none' }),
     touched: () => change({ fault: undefined, isBusy: isKeeping }),
@@ -98,6 +106,7 @@ export function conduct(
 async function perform(interview: Interview, act: Act): Promise<Outcome> {
   if (act === 'back') return { stage: await interview.back() }
   if (act === 'stop') return { stage: await interview.stopAndDelete() }
+  if (act === 'leave') return { stage: await interview.leave() }
   if ('assent' in act) return { stage: await interview.assent(act.assent) }
   if ('tier' in act) return { stage: await interview.chooseTier(act.tier) }
   return interview.answer(act.answer)
@@ -114,6 +123,11 @@ function settled(before: Conducted, act: Act, { stage, fault }: Outcome): Partia
     isNewSection: fault ? before.isNewSection : sectionIn(stage) !== sectionIn(before.stage),
     ...(isDue && { card: 'due' as const }),
   }
+}
+
+/** The first assent: there is nothing to go back to, and nothing is kept. A reload goes on behind it. */
+function isFirst(stage: Stage): boolean {
+  return stage.name === 'assent' && !stage.canGoBack
 }
 
 function sectionIn(stage: Stage): string | undefined {
