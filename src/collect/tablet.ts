@@ -9,6 +9,7 @@ import { wireLine } from './wiring/wire-line.ts'
 import { wireInterviews } from './wiring/wire-interviews.ts'
 import { wireLock } from './wiring/wire-lock.ts'
 import { listPublished, type Published } from './wiring/list-published.ts'
+import { wireResearcher, type ResearcherSide } from './wiring/wire-researcher.ts'
 import { wireSelfTest } from './wiring/wire-self-test.ts'
 import { withdrawWith, type Withdrawn } from './wiring/withdraw-with.ts'
 import { localDate } from './interview/collected.ts'
@@ -24,18 +25,19 @@ import type { Connection } from './sync/connection.ts'
 import type { SyncLine } from './sync/line.ts'
 import { TroubleError, type Trouble } from './trouble.ts'
 
-export type { OpenSession, SessionStart } from './interview/visits.ts'
+export type { OpenSession, SessionStart, VisitRow } from './interview/visits.ts'
 export type { Check, SelfTest } from './pwa/self-test.ts'
 export type { Connection } from './sync/connection.ts'
 export type { Trouble } from './trouble.ts'
 export type { Published } from './wiring/list-published.ts'
 export type { Withdrawn } from './wiring/withdraw-with.ts'
+export type { StoredNotes } from './wiring/wire-researcher.ts'
 
 /** The enrolled device. */
 export type Identity = { deviceId: string; label: string; project: { id: string; name: string } }
 
 /** All that the screens know of the device. Counts are of responses; the sealed note of a session is not counted. */
-export type Tablet = {
+export type Tablet = ResearcherSide & {
   identity: () => Identity | undefined
   /** `undefined`: enrolled, and the questionnaires are stored. */
   enrol: (code: string, label: string) => Promise<Trouble | undefined>
@@ -51,7 +53,8 @@ export type Tablet = {
   sendNow: () => Promise<Trouble | undefined>
   findSession: () => Promise<OpenSession | undefined>
   startSession: (about: SessionStart) => Promise<OpenSession | Trouble>
-  endSession: () => Promise<void>
+  endSession: Visits['end']
+  noteWorry: Visits['noteWorry']
   /**
    * Locks the tablet first. Rejects with a `TroubleError` when there is no session, another tab has an interview, or a draft
    * is not settled; then it is as locked as it was.
@@ -78,7 +81,13 @@ export async function openTablet(world: World = browserWorld(), fetchWith = brow
   const isIdle = async () => !(await host.isBusy()) && (await parts.store.drafts.find()) === undefined
   startInBackground(world, isIdle)
   line.nudge()
-  return { ...deviceSide(parts, line), ...interviewSide(parts, visits, host, lock), lock, close: closing(parts, line, host) }
+  return {
+    ...deviceSide(parts, line),
+    ...wireResearcher(parts),
+    ...interviewSide(parts, visits, host, lock),
+    lock,
+    close: closing(parts, line, host),
+  }
 }
 
 function deviceSide(parts: Parts, line: SyncLine) {
@@ -110,6 +119,7 @@ function interviewSide(parts: Parts, visits: Visits, host: InterviewHost, lock: 
     findSession: visits.find,
     startSession: visits.start,
     endSession: visits.end,
+    noteWorry: visits.noteWorry,
     async startInterview() {
       const visit = await findVisit()
       if (!visit) throw new TroubleError('no-session')

@@ -38,7 +38,9 @@ export function fakeTablet(definition: Definition, given: Partial<Tablet> = {}, 
       return fake.session
     },
     endSession: async () => {
-      fake.session = await called('endSession', undefined)
+      const ended = await called('endSession', fake.session)
+      fake.session = undefined
+      return ended
     },
     startInterview: () => called<Interview>('startInterview', fakeInterview(definition, 'en', stages)),
     lock: {
@@ -53,6 +55,12 @@ export function fakeTablet(definition: Definition, given: Partial<Tablet> = {}, 
     settleAbandoned: (how) => called(`settleAbandoned ${how}`, undefined),
     resumeReloaded: () => called('resumeReloaded', undefined),
     withdraw: () => called('withdraw', 'unknown'),
+    figures: () => undefined,
+    notes: () => Promise.resolve({}),
+    addNotes: () => called('addNotes', undefined),
+    room: () => Promise.resolve({ app: 'earshot', isPersisted: true, freeBytes: 4e9 }),
+    startPractice: () => fakeInterview(definition, 'en', stages),
+    noteWorry: () => called('noteWorry', fake.session !== undefined),
     close: () => void calls.push('close'),
     ...given,
   }

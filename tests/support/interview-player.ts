@@ -15,6 +15,8 @@ export type Young = {
   random: Random
   /** Typed wherever own words are asked for, so that a test can look for them afterwards. */
   words?: string
+  /** What begins it; "Start an interview" unless it is for practice. */
+  start?: string
   /** Called on every screen before anything is tapped. */
   onScreen?: () => Promise<void>
 }
@@ -54,7 +56,7 @@ async function answerQuestion(page: Page, young: Young, played: Played, question
 export async function playInterview(page: Page, young: Young): Promise<Played> {
   const played: Played = { taps: new Map(), asked: [], changed: 0 }
   const assents = Object.values(young.definition.assent)
-  await button(page, 'Start an interview').click()
+  await button(page, young.start ?? 'Start an interview').click()
   await expect(button(page, 'Stop')).toBeVisible()
   await young.onScreen?.()
   await passWelcome(page)

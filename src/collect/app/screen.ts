@@ -1,17 +1,21 @@
 import type { Interview } from '../interview/interview.ts'
-import type { OpenSession, Tablet } from '../tablet.ts'
+import type { OpenSession, Tablet, VisitRow } from '../tablet.ts'
 
 /** What fills the tablet. Never in the address, the title or the history: the next person could find it there. */
 export type Screen =
   /** `isForgotten`: reached from the locked tablet, and leads back to it. */
   | { name: 'enrol'; code?: string; isForgotten?: true }
-  | { name: 'pin' }
+  /** `isChange`: there is one already, and it is asked for first. */
+  | { name: 'pin'; isChange?: true }
   | { name: 'unlock' }
   | { name: 'home' }
   | { name: 'start-session' }
   | { name: 'session'; session: OpenSession; isSameAgain?: true }
+  | { name: 'session-ended'; session: VisitRow }
+  | { name: 'worry'; back?: Screen }
+  | { name: 'practice' | 'training' | 'ready' | 'settings' }
   | { name: 'abandoned'; sinceMinutes: number; assented: boolean }
-  | { name: 'interview'; interview: Interview }
+  | { name: 'interview'; interview: Interview; isPractice?: true }
   | { name: 'withdraw' }
   /** In the researcher's language unless said otherwise. */
   | { name: 'pass-back'; lang?: string }
@@ -30,7 +34,8 @@ export async function findFirstScreen(tablet: Tablet, code: string | undefined):
 
 /** Whether a locked tablet may show this. */
 export function isForAnybody(screen: Screen): boolean {
-  return ['interview', 'pass-back', 'unlock'].includes(screen.name) || (screen.name === 'enrol' && screen.isForgotten === true)
+  if (screen.name === 'interview') return !screen.isPractice
+  return ['pass-back', 'unlock'].includes(screen.name) || (screen.name === 'enrol' && screen.isForgotten === true)
 }
 
 /** A tablet without a PIN asks for one; a draft that somebody left comes next; then the open session, else the home screen. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Tablet } from '../tablet.ts'
 import { takeEnrolLink } from './enrol-link.ts'
 import { findFirstScreen, isForAnybody, type Go, type Screen } from './screen.ts'
@@ -8,12 +8,14 @@ import type { Speech } from './words.ts'
 /** The screen that is shown, and how to show another. The page's language follows whoever holds the tablet. */
 export function useScreen({ words, speak }: Speech) {
   const [screen, setScreen] = useState<Screen | undefined>(undefined)
+  const opened = useRef<Tablet | undefined>(undefined)
   const show = async (next: Screen) => {
-    await speak(languageOf(next))
+    await speak(languageOf(next) ?? (await opened.current?.notes())?.lang ?? 'en')
     setScreen(next)
   }
   const go: Go = (next) => void show(next)
   const start = async (tablet: Tablet, code: string | undefined) => {
+    opened.current = tablet
     await show(await findFirstScreen(tablet, code))
     keepLocked(tablet, setScreen)
   }
@@ -51,10 +53,8 @@ function takesLink(current: Screen | undefined): boolean {
   return current?.name === 'home' || (current?.name === 'enrol' && !current.isForgotten)
 }
 
-/** What the researcher reads; a respondent's language is that of the interview. */
-const RESEARCHER_LANG = 'en'
-
-function languageOf(screen: Screen): string {
+/** That of the interview, and of the way back from it; the researcher's own elsewhere. */
+function languageOf(screen: Screen): string | undefined {
   if (screen.name === 'interview') return screen.interview.lang
-  return (screen.name === 'pass-back' && screen.lang) || RESEARCHER_LANG
+  return screen.name === 'pass-back' ? screen.lang : undefined
 }

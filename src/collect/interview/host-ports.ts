@@ -19,8 +19,11 @@ export type HostPorts = {
   drafts: {
     keep: (draft: Draft) => Promise<void>
     find: () => Promise<Draft | undefined>
-    /** With it goes a response of this id that waits: one that a finish which failed has left. */
-    remove: (id: ResponseId) => Promise<void>
+    /**
+     * With it goes a response of this id that waits: one that a finish which failed has left. `as`: the interview is over,
+     * and the session counts it so.
+     */
+    remove: (id: ResponseId, as?: 'stopped' | 'declined') => Promise<void>
     send: (day: string) => Promise<void>
   }
   finish: (item: Finished, day: string) => Promise<void>

@@ -107,7 +107,7 @@ function portsOf(ports: HostPorts, reloadKey: ReloadKey): Omit<InterviewPorts, '
       await mustKeep(ports.drafts.send(localDate(ports.now())))
       ports.onKept()
     },
-    remove: (id) => mustKeep(ports.drafts.remove(id)),
+    remove: (id, as) => mustKeep(ports.drafts.remove(id, as)),
     now: ports.now,
     randomId: () => reloadKey.id,
     randomSeed: ports.randomSeed,

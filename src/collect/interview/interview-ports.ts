@@ -13,8 +13,11 @@ export type InterviewPorts = {
   finish: (response: Response) => Promise<number | undefined>
   /** Moves the draft to the outbox as it is. */
   sendDraft: () => Promise<void>
-  /** Removes the draft, and the response if a finish that failed has left it in the outbox. */
-  remove: (id: ResponseId) => Promise<void>
+  /**
+   * Removes the draft, and the response if a finish that failed has left it in the outbox. `as`: the interview is over, and
+   * counts as this.
+   */
+  remove: (id: ResponseId, as?: 'stopped' | 'declined') => Promise<void>
   /** Called once, when the interview is over. */
   ended: () => void
   now: () => number

@@ -48,8 +48,8 @@ export async function keepAgain(running: Running): Promise<void> {
   if ('facts' in running.at && running.draft) await keep(running, running.at.facts, running.draft.after)
 }
 
-export async function removeDraft(running: Running, { id }: Facts): Promise<void> {
-  await running.ports.remove(id)
+export async function removeDraft(running: Running, { id }: Facts, as?: 'stopped' | 'declined'): Promise<void> {
+  await running.ports.remove(id, as)
   running.draft = undefined
 }
 
@@ -69,7 +69,7 @@ export async function moveOn(running: Running, at: Standing, question: Question)
 }
 
 export async function endWithout(running: Running, { facts }: Standing, name: 'declined' | 'stopped'): Promise<void> {
-  await removeDraft(running, facts)
+  await removeDraft(running, facts, name)
   end(running, { name })
 }
 

@@ -47,8 +47,23 @@ export type DefinitionRow = { hash: Digest; text: string }
 /** A text read aloud by a person, as the file is. */
 export type RecordingRow = { digest: Digest; bytes: Uint8Array<ArrayBuffer> }
 
-/** The open visit, plain: it holds no answer. `heard` counts the interviews finished in it. */
-export type SessionRow = Session & { startedAt: string; heard: number }
+/**
+ * The open visit, plain: it holds no answer. `heard` and the others count its interviews by how they ended; `tallied` is the
+ * last one counted, and as what.
+ */
+export type SessionRow = Session & {
+  startedAt: string
+  heard: number
+  partial?: number
+  stopped?: number
+  declined?: number
+  tallied?: { id: ResponseId; as: Ending }
+  /** What the support card says of this setting. */
+  support?: string
+}
+
+/** How an interview ended: whole, not finished, stopped and deleted, or with "no thanks". */
+export type Ending = 'heard' | 'partial' | 'stopped' | 'declined'
 
 /** Of responses only. `day` is the local date that `today` counts. */
 export type CountersRow = Ledger & { day: string; today: number }

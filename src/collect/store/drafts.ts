@@ -1,21 +1,25 @@
 import type { ResponseId } from '#contract/ids.ts'
-import { ONLY, type Database, type DraftRow } from './database.ts'
+import { ONLY, type Database, type DraftRow, type Ending } from './database.ts'
 import { addToOutbox, takeOut } from './outbox.ts'
+import { tally } from './sessions.ts'
 import { mustBeSameBytes, withRetry } from './with-retry.ts'
 
 export type Drafts = {
   /** Resolves when the draft is on the disk and was read back. */
   keep: (draft: DraftRow) => Promise<void>
   find: () => Promise<DraftRow | undefined>
-  /** With it goes a response of this id that a finish which failed has left waiting. Leaves a draft of another id where it is. */
-  remove: (id: ResponseId) => Promise<void>
-  /** Moves the draft to the outbox as it is. `day` is the local date. */
+  /**
+   * With it goes a response of this id that a finish which failed has left waiting. Leaves a draft of another id where it is.
+   * `as`: its interview is over, and the session counts it so.
+   */
+  remove: (id: ResponseId, as?: Ending) => Promise<void>
+  /** Moves the draft to the outbox as it is; the session counts it as partial. `day` is the local date. */
   send: (day: string) => Promise<void>
 }
 
 export function createDrafts(database: Database, random: () => number): Drafts {
   const change = (work: () => Promise<void>) =>
-    withRetry(() => database.transaction('rw', database.draft, database.outbox, database.counters, work))
+    withRetry(() => database.transaction('rw', database.draft, database.outbox, database.counters, database.session, work))
   return {
     async keep(draft) {
       await withRetry(() => database.transaction('rw', database.draft, () => database.draft.put({ ...draft, key: ONLY })))
@@ -23,11 +27,12 @@ export function createDrafts(database: Database, random: () => number): Drafts {
       mustBeSameBytes('draft', draft.sealed, read?.sealed)
     },
     find: () => withRetry(() => database.draft.get(ONLY)),
-    remove: (id) =>
+    remove: (id, as) =>
       change(async () => {
         await removeDraft(database, id)
         const row = await database.outbox.get(id)
         if (row) await takeOut(database, row)
+        if (as) await tally(database, id, as)
       }),
     send: (day) =>
       change(async () => {
@@ -36,7 +41,10 @@ export function createDrafts(database: Database, random: () => number): Drafts {
         const { id, kind, digest, sealed, questionnaire } = draft
         // A finish that failed may have left the whole response there: it holds all that the draft does.
         const isThere = await database.outbox.get(id)
-        if (!isThere) await addToOutbox(database, { id, kind, digest, sealed, questionnaire }, { order: random(), day })
+        if (!isThere) {
+          await addToOutbox(database, { id, kind, digest, sealed, questionnaire }, { order: random(), day })
+          await tally(database, id, 'partial')
+        }
         await database.draft.delete(ONLY)
       }),
   }

@@ -1,7 +1,8 @@
 import type { Digest } from '#contract/ids.ts'
-import { ONLY, type Database, type SessionRow, type StoredItem } from './database.ts'
+import type { Database, StoredItem } from './database.ts'
 import { removeDraft } from './drafts.ts'
 import { addToOutbox } from './outbox.ts'
+import { tally } from './sessions.ts'
 import { mustBeSameBytes, withRetry } from './with-retry.ts'
 
 /** `tried` are the digests of earlier tries to finish it. */
@@ -20,22 +21,7 @@ export async function finishResponse(
     database.transaction('rw', database.outbox, database.draft, database.counters, database.session, async () => {
       const isNew = await addToOutbox(database, item, { ...about, ...(tried && { tried }) })
       await removeDraft(database, item.id)
-      if (isNew)
-        await database.session
-          .where('key')
-          .equals(ONLY)
-          .modify((session) => void (session.heard += 1))
-    }),
-  )
-  await readBack(database, item)
-}
-
-/** Starts a session in one transaction: its sealed item waits in the outbox, its plain record (no answers) is the open one. */
-export async function beginSession(database: Database, item: StoredItem, session: SessionRow, order: number): Promise<void> {
-  await withRetry(() =>
-    database.transaction('rw', database.outbox, database.session, database.counters, async () => {
-      await addToOutbox(database, item, { order, day: '' })
-      await database.session.put({ ...session, key: ONLY })
+      if (isNew) await tally(database, item.id, 'heard')
     }),
   )
   await readBack(database, item)

@@ -37,6 +37,18 @@ export type StoredLock = {
 
 const OPEN_LOCK: StoredLock = { isOn: false, tries: 0, notBefore: 0 }
 
+/** Small things of this device, none of them anybody's answer. */
+export type StoredNotes = {
+  /** What the researcher reads. */
+  lang?: string
+  /** A practice interview was gone through here. */
+  hasPractised?: true
+  /** What was ticked by hand on the "ready to go" list on this local date. */
+  ticks?: { day: string; done: string[] }
+  /** When a receipt last came, by this device's clock. */
+  sentAt?: string
+}
+
 /** What a state lacks that an earlier version of this app kept. */
 const NOTHING_SAID = { targets: [], totals: { heard: 0, target: 0 }, places: [], draftLanguages: [], countedAt: '' }
 
@@ -48,6 +60,8 @@ export type Identities = {
   findLock: () => Promise<StoredLock>
   /** Reads and writes in one transaction: another tab may be trying too. */
   changeLock: (change: (lock: StoredLock) => StoredLock) => Promise<void>
+  findNotes: () => Promise<StoredNotes>
+  addNotes: (notes: StoredNotes) => Promise<void>
 }
 
 /** Its own small database, so that it can be read when the other cannot. A new identity takes the old state and the PIN away. */
@@ -71,6 +85,8 @@ export function createIdentities(name: string): Identities {
     },
     keepState: (state) => set('state', state, store),
     findLock: async () => (await get<StoredLock>('lock', store)) ?? OPEN_LOCK,
+    findNotes: async () => (await get<StoredNotes>('notes', store)) ?? {},
+    addNotes: (notes) => update<StoredNotes>('notes', (before) => ({ ...before, ...notes }), store),
     changeLock: (change) => update<StoredLock>('lock', (lock) => change(lock ?? OPEN_LOCK), store),
   }
 }

@@ -1,16 +1,16 @@
 import type { Digest } from '#contract/ids.ts'
 import type { Ledger } from '#contract/sync/envelope.ts'
-import { createDatabase, ONLY, type SessionRow, type StoredItem } from './database.ts'
+import { createDatabase, type StoredItem } from './database.ts'
 import { createDefinitions, type Definitions } from './definitions.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
-import { beginSession, finishResponse, type FinishedItem } from './finish.ts'
+import { finishResponse, type FinishedItem } from './finish.ts'
 import { createIdentities, type Identities } from './identity.ts'
 import { loadLedger, mendLedger } from './ledger.ts'
 import { probeWrite } from './probe.ts'
 import { createRecordings, type Recordings } from './recordings.ts'
 import { createSending, type Sending } from './sending.ts'
+import { createSessions, type Sessions } from './sessions.ts'
 import { withdraw, type Withdrawn } from './withdraw.ts'
-import { withRetry } from './with-retry.ts'
 
 /** All that is kept on the device, each in its own place. `day` is always the local date, `2026-11-22`. */
 export type Store = {
@@ -19,11 +19,7 @@ export type Store = {
   recordings: Recordings
   drafts: Drafts
   sending: Sending
-  sessions: {
-    begin: (item: StoredItem, session: SessionRow) => Promise<void>
-    find: () => Promise<SessionRow | undefined>
-    end: () => Promise<void>
-  }
+  sessions: Sessions
   finish: (item: FinishedItem, day: string) => Promise<void>
   withdraw: (withdrawal: Digest) => Promise<Withdrawn>
   loadLedger: (day: string) => Promise<Ledger & { today: number }>
@@ -42,11 +38,7 @@ export function openStore(name: string, random: () => number): Store {
     recordings: createRecordings(database, definitions),
     drafts: createDrafts(database, random),
     sending: createSending(database),
-    sessions: {
-      begin: (item, session) => beginSession(database, item, session, random()),
-      find: () => withRetry(() => database.session.get(ONLY)),
-      end: () => withRetry(() => database.session.delete(ONLY)),
-    },
+    sessions: createSessions(database, random),
     finish: (item, day) => finishResponse(database, item, { order: random(), day }),
     withdraw: (withdrawal) => withdraw(database, withdrawal),
     loadLedger: (day) => loadLedger(database, day),

@@ -50,6 +50,7 @@ async function applyReceipt(line: Line, rows: readonly OutboxRow[], body: unknow
   const digests = new Map(rows.map((row) => [row.id, row.digest]))
   const ours = results.filter((result) => digests.get(result.id) === result.digest)
   await line.ports.store.sending.applyResults(ours, epoch)
+  await line.ports.store.identities.addNotes({ sentAt: new Date(line.ports.now()).toISOString() })
   return { name: 'done', epoch, settled: new Set(ours.filter(({ outcome }) => outcome !== 'later').map(({ id }) => id)) }
 }
 

@@ -8,7 +8,7 @@ import { digestFor } from './withdraw-with.ts'
 import { sealWith } from './seal-with.ts'
 
 /** Written into each response as the program that collected it. */
-const APP = 'earshot 0.1.0'
+export const APP = 'earshot 0.1.0'
 
 /** Visits and the interviews in them. `nudge` tells the line that something new waits. */
 export function wireInterviews(parts: Parts, nudge: () => void): { visits: Visits; host: InterviewHost } {
@@ -18,8 +18,9 @@ export function wireInterviews(parts: Parts, nudge: () => void): { visits: Visit
     nudge()
   }
   const shared = { seal: sealWith(device), now: world.now, randomId, onKept }
+  const hasDraft = async () => (await store.drafts.find()) !== undefined
   const lock = `${world.name}-interview`
-  const visits = createVisits({ ...shared, sessions: store.sessions, loadDefinition: store.definitions.load })
+  const visits = createVisits({ ...shared, sessions: store.sessions, hasDraft, loadDefinition: store.definitions.load })
   const host = createInterviewHost({
     ...shared,
     app: APP,

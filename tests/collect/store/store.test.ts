@@ -92,7 +92,7 @@ test('a session waits to be sent, but is no response in the ledger; finished int
   expect(await store.sessions.find()).toMatchObject({ heard: 1, group: 'Tuesday group' })
   expect(await store.loadLedger(DAY)).toMatchObject({ collected: 1, waiting: 1 })
   expect((await store.sending.listWaiting(10)).length).toBe(2)
-  await store.sessions.end()
+  expect(await store.sessions.end(itemOf(10, 'event'), (await store.sessions.find())!)).toBe(true)
   expect(await store.sessions.find()).toBeUndefined()
 })
 

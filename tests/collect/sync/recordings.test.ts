@@ -6,7 +6,7 @@ import { textHash } from '#contract/questionnaire/text.ts'
 import type { Recording } from '#collect/store/recordings.ts'
 import { holdRecordings } from '#collect/sync/recordings.ts'
 import { createDevice } from '../support/device.ts'
-import { createFakeEndpoint, page, problem } from '../support/fake-endpoint.ts'
+import { createFakeEndpoint, id, page, problem } from '../support/fake-endpoint.ts'
 import { definition, ref, sessionOf } from '../support/small-definition.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Digest
@@ -104,7 +104,7 @@ test('what nobody names any more goes, once what is named now is here; an open s
   await inForce(named.slice(2))
   await holdRecordings(ports)
   expect(await kept()).toEqual(all)
-  await store.sessions.end()
+  await store.sessions.end(await seal({ id: id(77), kind: 'event', questionnaire: ref }, {}), (await store.sessions.find())!)
   endpoint.fault = () => problem('not-found')
   await inForce([...named.slice(2), { ...named[0]!, digest: sha256(Uint8Array.of(1)) }])
   await holdRecordings(ports)

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Button } from '#design/Button.tsx'
 import { Card } from '#design/Card.tsx'
 import type { Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
@@ -9,9 +10,12 @@ import { useWords } from '../words.ts'
 import { Page } from './Page.tsx'
 import { isPin, PinPad } from './PinPad.tsx'
 
-/** The PIN of the hand-over lock, typed twice: when the tablet is set up, and whenever it has none. */
-export function ChoosePin({ tablet, go }: { tablet: Tablet; go: Go }) {
+type ChoosePinProps = { tablet: Tablet; isChange: boolean; go: Go }
+
+/** The PIN of the hand-over lock, typed twice: when the tablet is set up, whenever it has none, and for a change. */
+export function ChoosePin({ tablet, isChange, go }: ChoosePinProps) {
   const words = useWords()
+  const [isAsking, setIsAsking] = useState(isChange)
   const [first, setFirst] = useState('')
   const [pin, setPin] = useState('')
   const [fault, setFault] = useState<'short' | 'differs' | undefined>(undefined)
@@ -19,20 +23,34 @@ export function ChoosePin({ tablet, go }: { tablet: Tablet; go: Go }) {
   const next = async () => {
     setPin('')
     if (!isPin(pin)) return setFault('short')
+    if (isAsking) {
+      const refused = await tablet.lock.open(pin)
+      setIsAsking(refused !== undefined)
+      return refused
+    }
     setFault(first && first !== pin ? 'differs' : undefined)
     setFirst(first ? '' : pin)
     if (first !== pin) return undefined
     await tablet.lock.choosePin(pin)
     go(await findResearcherScreen(tablet))
   }
+  const label = isAsking ? 'lock.change.current' : first ? 'lock.choose.again' : 'lock.choose.first'
   return (
-    <Page>
+    <Page
+      bar={
+        isChange && (
+          <Button look="chip" onClick={() => go({ name: 'settings' })}>
+            {words('common.back')}
+          </Button>
+        )
+      }
+    >
       <Heading>{words('lock.choose.heading')}</Heading>
       <p class="lead">{words('lock.choose.lead')}</p>
       <TroubleNotice trouble={trouble} />
       <Card>
         <PinPad
-          label={words(first ? 'lock.choose.again' : 'lock.choose.first')}
+          label={words(label)}
           fault={fault && words(`lock.choose.${fault}`)}
           pin={pin}
           onType={(typed) => {

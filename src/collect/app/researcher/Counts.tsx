@@ -16,7 +16,8 @@ export function Counts({ tablet }: { tablet: Tablet }) {
   )
 }
 
-function Count({ number, label }: { number: number | undefined; label: string }) {
+/** One number, and what it counts. */
+export function Count({ number, label }: { number: number | undefined; label: string }) {
   const { lang } = useWords()
   return (
     <p class="count">

@@ -12,8 +12,8 @@ export function EndSession({ tablet, go }: { tablet: Tablet; go: Go }) {
   const [isAsking, setIsAsking] = useState(false)
   const { isBusy, trouble, run } = useAct()
   const end = async () => {
-    await tablet.endSession()
-    go({ name: 'home' })
+    const session = await tablet.endSession()
+    go(session ? { name: 'session-ended', session } : { name: 'home' })
   }
   return (
     <div class="end-session">

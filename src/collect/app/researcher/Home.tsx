@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
 import { PlusIcon } from '#design/icons/PlusIcon.tsx'
-import type { OpenSession, Tablet } from '../../tablet.ts'
+import type { OpenSession, Published, Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
 import { TroubleNotice } from '../TroubleNotice.tsx'
 import type { Go } from '../screen.ts'
@@ -9,16 +9,20 @@ import { useWords } from '../words.ts'
 import { useAct } from '../use-act.ts'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { Counts } from './Counts.tsx'
+import { HomeLinks } from './HomeLinks.tsx'
 import { Page } from './Page.tsx'
 import { Ready } from './Ready.tsx'
+import { StillNeeded } from './StillNeeded.tsx'
+import { useLoaded } from './use-loaded.ts'
 
-/** At a glance: am I ready for no signal, how many today, are they safe. */
+/** At a glance: am I ready for no signal, how many today, are they safe, who is still to be heard. */
 export function Home({ tablet, go }: { tablet: Tablet; go: Go }) {
   const words = useWords()
   const [session, setSession] = useState<OpenSession | undefined>(undefined)
   const { isBusy, trouble, run } = useAct()
   useEffect(() => void run(async () => setSession(await tablet.findSession())), [])
   const goOn = session
+  const published = useLoaded(tablet, () => tablet.listQuestionnaires())
   const start = async () => {
     if (goOn) return go({ name: 'session', session: goOn })
     const questionnaires = await tablet.listQuestionnaires()
@@ -26,7 +30,16 @@ export function Home({ tablet, go }: { tablet: Tablet; go: Go }) {
     return go({ name: 'start-session' })
   }
   return (
-    <Page bar={<span class="chip">{tablet.identity()?.label}</span>}>
+    <Page
+      bar={
+        <span class="acts">
+          <span class="chip">{tablet.identity()?.label}</span>
+          <Button look="chip" onClick={() => go({ name: 'settings' })}>
+            {words('home.settings')}
+          </Button>
+        </span>
+      }
+    >
       <div class="visually-hidden">
         <Heading>{tablet.identity()?.project.name ?? words('common.appName')}</Heading>
       </div>
@@ -37,7 +50,15 @@ export function Home({ tablet, go }: { tablet: Tablet; go: Go }) {
         <PlusIcon />
         {goOn ? words('home.goOn') : words('home.start')}
       </Button>
+      <StillNeeded tablet={tablet} definition={goOn?.definition ?? inUse(tablet, published)} />
       <ConnectionLine tablet={tablet} go={go} />
+      <HomeLinks go={go} />
     </Page>
   )
+}
+
+/** Without a session: the questionnaire in force that has targets. */
+function inUse(tablet: Tablet, published: Published[] | undefined): Published['definition'] | undefined {
+  const targets = tablet.figures()?.targets ?? []
+  return published?.find(({ ref }) => targets.some(({ questionnaire }) => questionnaire === ref.id))?.definition
 }

@@ -1,16 +1,15 @@
-import type { SessionStart } from '../../tablet.ts'
 import { Card } from '#design/Card.tsx'
 import { Field } from '#design/Field.tsx'
 import { RadioGroup } from '#design/RadioGroup.tsx'
-import { SelectField } from '#design/SelectField.tsx'
-import { SETTING_TYPES } from '#contract/setting.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
 import { useWords } from '../words.ts'
+import { PlaceSearch } from './PlaceSearch.tsx'
 import type { PlanProps } from './session-plan.ts'
 
 /** Which questionnaire, and where. */
-export function PlaceFields({ plan, change, faultOf, published }: PlanProps) {
+export function PlaceFields(props: PlanProps) {
   const words = useWords()
+  const { plan, change, faultOf, published } = props
   const titles = published.map(
     ({ ref, title, definition }) => [ref.hash, textIn(title, words.lang, definition.languages)] as const,
   )
@@ -25,22 +24,7 @@ export function PlaceFields({ plan, change, faultOf, published }: PlanProps) {
           onChoose={choose}
         />
       )}
-      <SelectField
-        label={words('session.plan.settingType')}
-        blank={words('session.plan.chooseOne')}
-        choices={SETTING_TYPES.map((type) => [type, words(`session.settingTypes.${type}`)] as const)}
-        value={plan.settingType ?? ''}
-        fault={faultOf('settingType')}
-        onChange={(event) => change({ settingType: settingTypeIn(event.currentTarget.value) })}
-      />
-      <Field
-        label={words('session.plan.setting')}
-        hint={words('session.plan.settingHint')}
-        value={plan.settingCode}
-        maxLength={40}
-        fault={faultOf('settingCode')}
-        onInput={(event) => change({ settingCode: event.currentTarget.value })}
-      />
+      <PlaceSearch {...props} />
       <Field
         label={words('session.plan.group')}
         hint={words('session.plan.groupHint')}
@@ -49,10 +33,15 @@ export function PlaceFields({ plan, change, faultOf, published }: PlanProps) {
         fault={faultOf('group')}
         onInput={(event) => change({ group: event.currentTarget.value })}
       />
+      <Field
+        label={words('session.plan.expected')}
+        hint={words('session.plan.expectedHint')}
+        inputMode="numeric"
+        value={plan.expected}
+        maxLength={4}
+        fault={faultOf('expected')}
+        onInput={(event) => change({ expected: event.currentTarget.value })}
+      />
     </Card>
   )
-}
-
-function settingTypeIn(value: string): SessionStart['settingType'] | undefined {
-  return SETTING_TYPES.find((type) => type === value)
 }

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
-import { TickIcon } from '#design/icons/TickIcon.tsx'
-import { WarnIcon } from '#design/icons/WarnIcon.tsx'
 import type { Check, SelfTest, Tablet } from '../../tablet.ts'
 import { useWords } from '../words.ts'
 import { troubleWords } from '../trouble-of.ts'
 import { TroubleNotice } from '../TroubleNotice.tsx'
 import { useAct } from '../use-act.ts'
+import { CheckMark } from './CheckMark.tsx'
 
 /** The first time, the app may still be arriving: a tablet that is not ready looks again by itself. */
 const AGAIN_MS = 5_000
@@ -91,17 +90,14 @@ function NotYet({ checks, isBusy, onAgain }: NotYetProps) {
 function CheckLine({ check }: { check: Check }) {
   const words = useWords()
   return (
-    <li class={check.ok ? 'check-good' : 'check-bad'}>
-      {check.ok ? <TickIcon /> : <WarnIcon />}
-      <span>
-        {check.ok || !check.trouble ? (
-          words(`home.checks.${check.name}`)
-        ) : (
-          <>
-            <b>{troubleWords(words, check.trouble).title}</b> {troubleWords(words, check.trouble).detail}
-          </>
-        )}
-      </span>
-    </li>
+    <CheckMark ok={check.ok}>
+      {check.ok || !check.trouble ? (
+        words(`home.checks.${check.name}`)
+      ) : (
+        <>
+          <b>{troubleWords(words, check.trouble).title}</b> {troubleWords(words, check.trouble).detail}
+        </>
+      )}
+    </CheckMark>
   )
 }

@@ -33,9 +33,9 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
       }
     >
       <div class="session-head">
-        <Heading>{session.settingCode}</Heading>
+        <Heading>{session.settingName ?? session.settingCode}</Heading>
         <p class="lead">{describe(words, session)}</p>
-        <p class="lead">{words('session.heard', { count: session.heard })}</p>
+        <p class="lead">{heardIn(words, session)}</p>
       </div>
       {isSameAgain && <Notice tone="good" title={words('session.sameAgain')} />}
       <TroubleNotice trouble={trouble} />
@@ -43,6 +43,9 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
         {words('session.start')}
       </Button>
       <p class="lead start-detail">{words('session.startDetail')}</p>
+      <Button class="aside-act" onClick={() => go({ name: 'worry', back: { name: 'session', session } })}>
+        {words('home.worry')}
+      </Button>
       <Counts tablet={tablet} />
       <ConnectionLine tablet={tablet} go={go} />
       <Button class="aside-act" onClick={() => go({ name: 'withdraw' })}>
@@ -51,6 +54,10 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
       <EndSession tablet={tablet} go={go} />
     </Page>
   )
+}
+
+function heardIn(words: Words, { heard, expected }: OpenSession): string {
+  return expected === undefined ? words('session.heard', { count: heard }) : words('session.heardOf', { count: heard, expected })
 }
 
 function describe(words: Words, session: OpenSession): string {

@@ -12,6 +12,7 @@ const emptyPlan = (): SessionPlan => ({
   group: '',
   mode: 'own_hands',
   facilitated: false,
+  expected: '',
 })
 
 /** A plan in the making, with the questionnaires to choose from and what is wrong so far. */
@@ -38,7 +39,7 @@ export function usePlan(tablet: Tablet, onStarted: (session: OpenSession) => voi
   useEffect(() => void run(load), [])
   const faultOf: PlanProps['faultOf'] = (part) => (faults.includes(part) ? words(`session.faults.${part}`) : undefined)
   return {
-    props: { plan, change, faultOf, published },
+    props: { plan, change, faultOf, published, places: tablet.figures()?.places ?? [] },
     faults,
     isBusy,
     trouble,
