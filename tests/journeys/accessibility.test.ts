@@ -8,6 +8,15 @@ import { seededRandom } from '../support/seeded-random.ts'
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** Pages beside the sessions: what is pressed at home, and their heading. */
+const BESIDE = [
+  ['Practise', 'Practise'],
+  ['Training cards', 'Training cards'],
+  ['Ready to go?', 'Ready to go?'],
+  ['I am worried about someone', 'I am worried about someone'],
+  ['Settings', 'Settings'],
+] as const
+
 let day: FieldDay
 test.beforeAll(async () => {
   day = await startFieldDay()
@@ -37,12 +46,22 @@ test('the researcher’s screens have none either', async () => {
   expect(await faultsOf(page), 'enrolment').toEqual([])
   await enrolTablet(day)
   expect(await faultsOf(page), 'home').toEqual([])
+  for (const [press, heading] of BESIDE) {
+    await page.getByRole('button', { name: press }).click()
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    expect(await faultsOf(page), heading).toEqual([])
+    await page.getByRole('button', { name: 'Back' }).click()
+  }
   await startSession(page, {
     settingCode: 'Ormesby',
     tierLabel: '12 to 25',
     onPlan: async () => expect(await faultsOf(page), 'start a session').toEqual([]),
   })
   expect(await faultsOf(page), 'session').toEqual([])
+  await page.getByRole('button', { name: 'End the session' }).click()
+  await page.getByRole('button', { name: 'Yes, end the session' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The session has ended' })).toBeVisible()
+  expect(await faultsOf(page), 'summary').toEqual([])
 })
 
 for (const { tier, age, tierLabel } of [

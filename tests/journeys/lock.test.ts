@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { makeEnrolmentCode } from '../support/coordinator-room.ts'
 import { enrolTablet, startFieldDay, type FieldDay } from '../support/field-day.ts'
@@ -73,6 +74,17 @@ test('the PIN cannot be walked around by address, link, reload, Back, a second t
     await again.goto(day.address)
     await expectLocked(again)
   })
+})
+
+test('the lock has no fault against WCAG 2.2 AA that axe can find', async () => {
+  const page = day.tablet.page()
+  await page.getByRole('button', { name: 'I am the researcher' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'For the researcher' })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+  await page.getByRole('button', { name: 'Back to the young person’s side' }).click()
 })
 
 test('a wrong PIN gets one sentence, by keys or keyboard; a new code leads back to the lock; the right one opens', async () => {
