@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { TRANSLATION_STATUSES, type Translation } from '#contract/questionnaire/question.ts'
-import { isFresh } from '#contract/questionnaire/text.ts'
+import { isFresh, textHash } from '#contract/questionnaire/text.ts'
 import { wordsOf } from '#collect/words/catalogue.ts'
 import { APP_LANGUAGES } from '#collect/words/languages.ts'
 import { makeCatalogue, readTexts } from '../../../scripts/words.ts'
@@ -26,6 +26,11 @@ const namesIn = (icu: string) => [...new Set(placesOf(icu).map(({ name }) => nam
 
 describe.each(others)('the words in %s', (lang) => {
   const texts = readTexts<Translation>(lang)
+
+  test('are whole: none is missing or stale (what is named here has to be translated, and `of` says this hash)', () => {
+    const unfinished = [...english].filter(([key, source]) => !texts.has(key) || !isFresh(texts.get(key)!, source))
+    expect(unfinished.map(([key, source]) => `${key}: ${textHash(source)}`)).toEqual([])
+  })
 
   test('translate only what is there, each with its status', () => {
     expect([...texts.keys()].filter((key) => !english.has(key))).toEqual([])
