@@ -99,8 +99,10 @@ function portsOf(ports: HostPorts, reloadKey: ReloadKey): Omit<InterviewPorts, '
   return {
     async keepDraft(snapshot) {
       const [sealed, copy] = await Promise.all([seal(snapshot.response), ports.copies.lock(reloadKey.key, snapshot)])
-      await mustKeep(ports.drafts.keep({ ...sealed, keptAt: ports.now(), copy }))
+      const kept = mustKeep(ports.drafts.keep({ ...sealed, keptAt: ports.now(), copy }))
+      // Said while the disk works: the worker may have been stopped since the last time, and have forgotten it.
       ports.reloadKey.keep(reloadKey)
+      await kept
     },
     finish: createFinish(ports, seal),
     async sendDraft() {

@@ -22,7 +22,7 @@ export function createDrafts(database: Database, random: () => number): Drafts {
     withRetry(() => database.transaction('rw', database.draft, database.outbox, database.counters, database.session, work))
   return {
     async keep(draft) {
-      await withRetry(() => database.transaction('rw', database.draft, () => database.draft.put({ ...draft, key: ONLY })))
+      await withRetry(() => database.draft.put({ ...draft, key: ONLY }))
       const read = await withRetry(() => database.draft.get(ONLY))
       mustBeSameBytes('draft', draft.sealed, read?.sealed)
     },

@@ -21,9 +21,12 @@ export type Seal = (
   content: unknown,
 ) => Promise<SealedItem>
 
+/** The next context is made this long after a seal, when the screen has moved on: making it is most of the work. */
+const PREPARE_AFTER_MS = 250
+
 /**
  * Gives the seal of one project (the format is in `contract/sync/sealing.ts`). `sealingKey` is the endpoint's public
- * key, P-256 uncompressed, base64url. Each call makes its own HPKE context: one context never seals twice.
+ * key, P-256 uncompressed, base64url. Each call has its own HPKE context: one context never seals twice.
  */
 export function createSeal(sealingKey: string, project: string): Seal {
   const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM)
@@ -33,12 +36,30 @@ export function createSeal(sealingKey: string, project: string): Seal {
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', raw))
     return { publicKey: await suite.DeserializePublicKey(raw), keyId: hash.slice(0, SEAL.keyIdBytes) }
   }
-  return async function seal(about, content) {
+  let prepared: ReturnType<typeof prepare> | undefined
+  async function prepare() {
     const { publicKey, keyId } = await (recipient ??= importRecipient())
-    const { encoding, body } = await deflate(encode(JSON.stringify(content)))
+    return { keyId, ...(await suite.SetupSender(publicKey, { info: encode(SEAL.info) })) }
+  }
+  /** The one that was made beforehand, which nobody else gets then; else a new one. */
+  function takeContext() {
+    const taken = prepared ?? prepare()
+    prepared = undefined
+    return taken
+  }
+  function prepareNext(): void {
+    prepared ??= prepare()
+    prepared.catch(() => (prepared = undefined))
+  }
+  return async function seal(about, content) {
+    const [{ keyId, encapsulatedSecret, ctx }, { encoding, body }] = await Promise.all([
+      takeContext(),
+      deflate(encode(JSON.stringify(content))),
+    ])
     const aad = encode(sealAssociatedData({ project, ...about, questionnaireHash: about.questionnaire.hash }))
     const plaintext = padBody(encoding, body, LIMITS.paddingBytes)
-    const { encapsulatedSecret, ciphertext } = await suite.Seal(publicKey, plaintext, { info: encode(SEAL.info), aad })
+    const ciphertext = await ctx.Seal(plaintext, aad)
+    setTimeout(prepareNext, PREPARE_AFTER_MS)
     const sealed = concatenate(Uint8Array.of(SEAL.version), keyId, encapsulatedSecret, ciphertext)
     return { id: about.id, kind: about.kind, questionnaire: about.questionnaire, sealed, digest: await digestOf(sealed) }
   }

@@ -57,6 +57,19 @@ test('a sealed item does not open as another project’s, another id or another 
   await expect(open({ ...item, kind: 'session' })).rejects.toThrow()
 })
 
+test('a seal that was prepared beforehand opens too, and is used once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const items: SealedItem[] = []
+  for (const _ of [1, 2, 3]) {
+    items.push(await seal(about, content))
+    await vi.runAllTimersAsync()
+  }
+  vi.useRealTimers()
+  const encapsulated = items.map(({ sealed }) => sealed.slice(9, SEAL.headerBytes).join())
+  expect(new Set(encapsulated).size).toBe(3)
+  for (const item of items) expect(JSON.parse((await open(item)).text)).toEqual(content)
+})
+
 test('no two seals are alike, also when they are made at once', async () => {
   const items = await Promise.all(Array.from({ length: 8 }, () => seal(about, content)))
   expect(new Set(items.map((item) => item.digest)).size).toBe(8)
