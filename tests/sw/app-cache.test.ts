@@ -52,6 +52,16 @@ test('a version is kept whole in a cache of its own, each file asked for with it
   expect(app.list()).toEqual({ cacheName: 'earshot-app-r1', urls: [`${ORIGIN}/index.html`, `${ORIGIN}/assets/index-1.js`] })
 })
 
+test('a kept picture is never stale, so that it is not loaded anew with each question', async () => {
+  const { kept, scope } = createWorld()
+  await createAppCache([...FILES, { url: 'pictures/pairs.svg', revision: 'p1', integrity: 'sha256-pairs' }], scope).install()
+  const version = kept.get('earshot-app-r1p1')!
+  const picture = version.get('/pictures/pairs.svg')!
+  expect(picture.headers.get('cache-control')).toBe('max-age=31536000, immutable')
+  expect(await picture.text()).toBe('contents of /pictures/pairs.svg')
+  expect(version.get('/index.html')!.headers.get('cache-control')).toBeNull()
+})
+
 /** What `fetch` does when the contents do not have the hash that was asked for. */
 const filtered = (async (path: string) => {
   if (path === '/index.html') return new Response('page')
