@@ -23,8 +23,13 @@ function fill([name, type, choices]: Exclude<Part, string>, values: Values, lang
   return type === 'number' ? numberIn(lang, Number(value)) : String(value)
 }
 
+/** By language: making one takes longer than all the rest of a message. */
+const numbers = new Map<string, Intl.NumberFormat>()
+
 function numberIn(lang: string, value: number): string {
-  return new Intl.NumberFormat(lang).format(value)
+  const known = numbers.get(lang) ?? new Intl.NumberFormat(lang)
+  numbers.set(lang, known)
+  return known.format(value)
 }
 
 function pluralIn(lang: string, value: number): string {

@@ -43,6 +43,24 @@ test('whoever shows the interview is told of every change', async () => {
   expect(told).toEqual(['first busy', 'second free'])
 })
 
+test('the screen shows that it is busy only when keeping takes a moment', async () => {
+  const told: string[] = []
+  const waiting: (() => void)[] = []
+  const third = stageOf('third')
+  const conducted = conduct(
+    fakeInterview(smallDefinition, 'en', [first, second, third]),
+    ({ stage, isBusy }) => void told.push(`${stage.name === 'question' ? stage.question.id : ''} ${isBusy ? 'busy' : 'free'}`),
+    (act) => void waiting.push(act),
+  )
+  await conducted.act({ answer: 'yes' })
+  expect(told).toEqual(['second busy'])
+  for (const act of waiting.splice(0)) act()
+  const slow = conducted.act({ answer: 'b' })
+  for (const act of waiting.splice(0)) act()
+  await slow
+  expect(told).toEqual(['second busy', 'second free', 'second busy', 'third busy'])
+})
+
 test('a second tap while an answer is being kept is taken for the same tap', async () => {
   const { interview, conducted } = begin(first, second)
   await Promise.all([conducted.act({ answer: 'yes' }), conducted.act({ answer: 'no' })])

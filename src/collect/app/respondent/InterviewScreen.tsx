@@ -51,14 +51,7 @@ function StageOf({ conducted, onDone }: { conducted: Conduct; onDone: () => void
     case 'tier':
       return <TierScreen stage={stage} conducted={conducted} />
     case 'question':
-      return (
-        <QuestionScreen
-          key={`${stage.question.id} ${stage.question.tiers.join(' ')}`}
-          stage={stage}
-          conducted={conducted}
-          definition={interview.definition}
-        />
-      )
+      return <QuestionScreen stage={stage} conducted={conducted} definition={interview.definition} />
     case 'thanks':
       return <ThanksScreen stage={stage} interview={interview} onDone={onDone} />
     case 'declined':

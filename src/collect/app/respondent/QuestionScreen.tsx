@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks'
+import { Fragment } from 'preact'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { QuestionStage } from '../../interview/interview.ts'
 import { answerOf, type Draft } from '../questions/draft.ts'
 import { QuestionBody } from '../questions/QuestionBody.tsx'
 import type { Conduct } from './use-conduct.ts'
+import { useDraft } from './use-draft.ts'
 import { Fault } from './Fault.tsx'
 import { Frame } from './Frame.tsx'
 import { MissingButtons } from './MissingButtons.tsx'
@@ -13,18 +14,19 @@ import { QuestionHead } from './QuestionHead.tsx'
 
 type QuestionScreenProps = { stage: QuestionStage; conducted: Conduct; definition: Definition }
 
-/** One question, one thing to do. It stays as it is until its answer is kept. */
+/**
+ * One question, one thing to do. It stays as it is until its answer is kept. Form, frame and acts are the same from question
+ * to question: only what is asked is made anew, because a slow tablet would spend half its time on the rest.
+ */
 export function QuestionScreen({ stage, conducted, definition }: QuestionScreenProps) {
   const { question } = stage
-  const [draft, setDraft] = useState<Draft>({ answer: stage.answer })
-  const [localFault, setLocalFault] = useState<Draft['fault']>(undefined)
+  const { key, draft, fault, change } = useDraft(stage)
   const onDraft = (changed: Draft) => {
-    setDraft(changed)
-    setLocalFault(undefined)
+    change(changed)
     conducted.touched()
   }
   const give = () => {
-    if (draft.fault) setLocalFault(draft.fault)
+    if (draft.fault) change(draft, draft.fault)
     else void conducted.act({ answer: answerOf(draft) })
   }
   const ids = { labelledBy: 'question-title', describedBy: 'question-hint question-fault' }
@@ -43,17 +45,19 @@ export function QuestionScreen({ stage, conducted, definition }: QuestionScreenP
         progress={<Progress {...stage.progress} />}
         foot={<QuestionFoot stage={stage} conducted={conducted} />}
       >
-        <QuestionHead stage={stage} definition={definition} isNewSection={conducted.isNewSection} />
-        <QuestionBody
-          question={question}
-          options={stage.options}
-          draft={draft}
-          onDraft={onDraft}
-          definition={definition}
-          {...ids}
-        />
-        <Fault question={question} reason={localFault ?? conducted.fault} />
-        <MissingButtons question={question} draft={draft} conducted={conducted} />
+        <Fragment key={key}>
+          <QuestionHead stage={stage} definition={definition} isNewSection={conducted.isNewSection} />
+          <QuestionBody
+            question={question}
+            options={stage.options}
+            draft={draft}
+            onDraft={onDraft}
+            definition={definition}
+            {...ids}
+          />
+          <Fault question={question} reason={fault ?? conducted.fault} />
+          <MissingButtons question={question} draft={draft} conducted={conducted} />
+        </Fragment>
       </Frame>
     </form>
   )

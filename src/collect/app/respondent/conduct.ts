@@ -42,6 +42,9 @@ type Outcome = { stage: Stage; fault?: AnswerFault }
 /** The second tap of a double tap lands on the next screen: its acts wait this long, unless something is chosen there first. */
 const SETTLE_MS = 350
 
+/** Keeping mostly takes less than this. Showing "busy" any sooner would cost a whole paint before the next question's. */
+const BUSY_AFTER_MS = 150
+
 /** Conducts an interview: one act at a time; a press while one is being kept is taken for the same press. */
 export function conduct(
   interview: Interview,
@@ -60,14 +63,15 @@ export function conduct(
     isNewSection: true,
   }
   let isKeeping = false
+  const wait = later ?? ((act) => act())
   const change = (part: Partial<Conducted>) => {
     state = { ...state, ...part }
     onChange(state)
   }
   async function act(wanted: Act): Promise<void> {
-    if (state.isBusy && wanted !== 'stop' && wanted !== 'leave') return
+    if ((isKeeping || state.isBusy) && wanted !== 'stop' && wanted !== 'leave') return
     isKeeping = true
-    change({ isBusy: true })
+    wait(() => isKeeping && change({ isBusy: true }), BUSY_AFTER_MS)
     try {
       const outcome = await perform(interview, wanted)
       isKeeping = false
