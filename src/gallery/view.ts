@@ -5,14 +5,14 @@ export type View = { theme: string; contrast: string; text: string; spacing: str
 
 export const CHOICES = {
   lang: ['own', 'en', 'ar'],
-  theme: ['auto', 'light', 'dark'],
+  theme: ['device', 'light', 'dark'],
   contrast: ['usual', 'high'],
-  text: ['1', '2', '3', '4'],
+  text: ['0', '1', '2', '3'],
   spacing: ['usual', 'wide'],
   width: ['all', '360', '820'],
 } as const
 
-const FIRST: View = { theme: 'auto', contrast: 'usual', text: '1', spacing: 'usual', lang: 'own', width: 'all', only: '' }
+const FIRST: View = { theme: 'device', contrast: 'usual', text: '0', spacing: 'usual', lang: 'own', width: 'all', only: '' }
 
 /** The view in the address (`#only=rating-five-faces&lang=ar`), and how to go to another. */
 export function useView(): [View, (part: Partial<View>) => void] {

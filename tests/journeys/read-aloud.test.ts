@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { english } from '../support/english.ts'
 import { fakeVoices, giveVoices, LOCAL, REMOTE, speakSlowly, spokenOn } from '../support/fake-voices.ts'
 import { enrolTablet, loseSignal, startFieldDay, type FieldDay } from '../support/field-day.ts'
+import { passWelcome } from '../support/interview-player.ts'
 import { handBack, startSession } from '../support/researcher.ts'
 import { button, heading, pressAndWait } from '../support/question-screen.ts'
 
@@ -35,6 +36,7 @@ test('with only a remote voice there is no button, and nothing is ever spoken', 
   await giveVoices(page, REMOTE)
   await expect(heading(page)).toBeVisible()
   await expect(button(page, 'Read to me')).toHaveCount(0)
+  await passWelcome(page)
   await pressAndWait(page, button(page, english(assent().yes)))
   expect(await spokenOn(page)).toEqual([])
 })

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { english } from '../support/english.ts'
 import { enrolTablet, loseSignal, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { button, heading, pressAndWait } from '../support/question-screen.ts'
+import { passWelcome } from '../support/interview-player.ts'
 import { publishRecorded } from '../support/recorded-questionnaire.ts'
 import { expectReady, startSession } from '../support/researcher.ts'
 import { smallDefinition } from '../support/small-definition.ts'
@@ -54,8 +55,9 @@ test('a recorded questionnaire is published, comes to the tablet, and is read al
   await page.goto(day.address)
   await startSession(page, { settingCode: 'Linthorpe 3', tierLabel: '5 to 7', questionnaire: /A small questionnaire/ })
   await button(page, 'Start an interview').click()
-  await expect(heading(page)).toHaveText(ASK)
   await button(page, 'Read to me').click()
+  await passWelcome(page)
+  await expect(heading(page)).toHaveText(ASK)
   await expect.poll(() => heard(page)).toBe(1)
   await pressAndWait(page, button(page, english(smallDefinition.assent['t1']?.yes)))
   await expect(heading(page)).toHaveText(AGE)

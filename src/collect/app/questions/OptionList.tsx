@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import type { Option } from '#contract/questionnaire/definition.ts'
 import { Choice } from '#design/Choice.tsx'
 import { Picture } from '#design/Picture.tsx'
-import { useWording } from '../respondent/wording.ts'
+import { Said } from '../respondent/Said.tsx'
 
 type OptionListProps = {
   options: readonly Option[]
@@ -11,20 +12,20 @@ type OptionListProps = {
   onChoose: (code: string) => void
   /** Whether the order of `chosen` is the answer: each then wears its number. */
   isRanked?: boolean
-  /** Small, beneath the words. */
-  noteOf?: (code: string) => string | undefined
+  /** In place of its label. */
+  wordsOf?: (option: Option) => ComponentChildren
 }
 
 /** More of them than this are easier to read one under the other. */
 const MOST_CARDS = 6
 
 /** The options: as picture cards where all have one and they are few, else line by line (two abreast where there is room). */
-export function OptionList({ options, name, type, chosen, onChoose, isRanked, noteOf }: OptionListProps) {
-  const { say } = useWording()
+export function OptionList({ options, name, type, chosen, onChoose, isRanked, wordsOf }: OptionListProps) {
   const isCards = options.length <= MOST_CARDS && options.every(({ picture }) => picture)
   return (
     <div class={`answers ${isCards ? 'cards' : options.length > 4 ? 'two-abreast' : 'narrow'}${isRanked ? ' ranked' : ''}`}>
-      {options.map(({ code, label, picture }) => {
+      {options.map((option) => {
+        const { code, label, picture } = option
         const place = chosen.indexOf(code) + 1
         const placeId = `${name}-${code}-place`
         return (
@@ -39,8 +40,7 @@ export function OptionList({ options, name, type, chosen, onChoose, isRanked, no
             picture={picture && <Picture name={picture} />}
             onChoose={() => onChoose(code)}
           >
-            {say(label)}
-            {noteOf?.(code) && <small>{noteOf(code)}</small>}
+            {wordsOf ? wordsOf(option) : <Said of={label} />}
           </Choice>
         )
       })}

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import type { Option } from '#contract/questionnaire/definition.ts'
+import { Said } from '../../respondent/Said.tsx'
 import { useWording } from '../../respondent/wording.ts'
 import { Asking } from '../Asking.tsx'
 import { codeIn, type QuestionProps } from '../draft.ts'
@@ -15,7 +17,7 @@ const ROOM_FOR_TILES = 27
 /** Part of town: looked for by its name, on a map of equal tiles or from A to Z, whichever suits. No position is ever asked of the device. */
 export function AreaPickerQuestion(props: QuestionProps<'area_picker'>) {
   const { question, options, draft, onDraft, definition } = props
-  const { words, say } = useWording()
+  const { words, say, read } = useWording()
   const [box, hasRoom] = useRoom<HTMLDivElement>(ROOM_FOR_TILES)
   const [wantsMap, setWantsMap] = useState(true)
   const [sought, setSought] = useState('')
@@ -25,11 +27,23 @@ export function AreaPickerQuestion(props: QuestionProps<'area_picker'>) {
   const rows = tileRows(set?.wards ?? [])
   const canMap = hasRoom && rows.length > 0 && !found
   const isMap = canMap && wantsMap
-  const isWard = ({ code }: { code: string }) => set?.wards.some((ward) => ward.code === code)
-  const isOnMap = ({ code }: { code: string }) => isMap && rows.flat().some((ward) => ward?.code === code)
+  const isWard = ({ code }: Option) => set?.wards.some((ward) => ward.code === code)
+  const isOnMap = ({ code }: Option) => isMap && rows.flat().some((ward) => ward?.code === code)
   const aToZ = options.filter(isWard).toSorted((one, other) => say(one.label).localeCompare(say(other.label)))
   const likely = found?.flatMap(({ code }) => aToZ.find((option) => option.code === code) ?? []) ?? aToZ
   const listed = [...likely.filter((option) => !isOnMap(option)), ...options.filter((option) => !isWard(option))]
+  // A ward's name is a name: in any language it is written as it is, and no translation is missing.
+  const wordsOf = (option: Option) => {
+    if (!isWard(option)) return <Said of={option.label} />
+    const names = found?.find(({ code }) => code === option.code)?.names.join(', ')
+    const { words, lang } = read(option.label)
+    return (
+      <span lang={lang}>
+        {words}
+        {names && <small>{names}</small>}
+      </span>
+    )
+  }
   const code = codeIn(draft)
   const choose = (answer: string) => onDraft({ answer })
   return (
@@ -46,7 +60,7 @@ export function AreaPickerQuestion(props: QuestionProps<'area_picker'>) {
           options={listed}
           chosen={code ? [code] : []}
           onChoose={choose}
-          noteOf={(ward) => found?.find((one) => one.code === ward)?.names.join(', ')}
+          wordsOf={wordsOf}
         />
       </Asking>
     </div>

@@ -1,18 +1,19 @@
 import { Choice } from '#design/Choice.tsx'
 import { Picture } from '#design/Picture.tsx'
-import { useWording } from '../../respondent/wording.ts'
+import { Said } from '../../respondent/Said.tsx'
 import { Asking } from '../Asking.tsx'
 import { codeIn, type QuestionProps } from '../draft.ts'
-import { SomeChildren } from './SomeChildren.tsx'
 
-/** Two statements of the same weight; which stands first is drawn by lot. Without pictures of their own neither card tells more than the other. */
+/** Where a definition brings no pictures: the same children in two colours, by place, so that neither card tells more than the other. */
+const SOME_CHILDREN = ['pairs/some', 'pairs/others']
+
+/** Two statements of the same weight; which stands first is drawn by lot. */
 export function PairQuestion({ question, options, draft, onDraft, labelledBy, describedBy }: QuestionProps<'pair'>) {
-  const { say } = useWording()
   return (
     <Asking isOne labelledBy={labelledBy} describedBy={describedBy}>
       <div class="answers pair">
         {options.map(({ code, label }, place) => {
-          const picture = question.pictures?.[code]
+          const picture = question.pictures?.[code] ?? SOME_CHILDREN[place]
           return (
             <Choice
               key={code}
@@ -21,10 +22,10 @@ export function PairQuestion({ question, options, draft, onDraft, labelledBy, de
               name={question.id}
               value={code}
               checked={code === codeIn(draft)}
-              picture={picture ? <Picture name={picture} /> : <SomeChildren place={place} />}
+              picture={picture && <Picture name={picture} />}
               onChoose={() => onDraft({ answer: code })}
             >
-              {say(question.statements[code] ?? label)}
+              <Said of={question.statements[code] ?? label} />
             </Choice>
           )
         })}

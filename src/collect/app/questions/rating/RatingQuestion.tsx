@@ -1,13 +1,12 @@
 import { Choice } from '#design/Choice.tsx'
 import { Degree } from '#design/Degree.tsx'
 import { Face } from '#design/Face.tsx'
-import { useWording } from '../../respondent/wording.ts'
+import { Said } from '../../respondent/Said.tsx'
 import { Asking } from '../Asking.tsx'
 import { codeIn, type QuestionProps } from '../draft.ts'
 
 /** A scale, always in the order of the list. Faces only for feelings; words with every picture. */
 export function RatingQuestion({ question, options, draft, onDraft, labelledBy, describedBy }: QuestionProps<'rating'>) {
-  const { say } = useWording()
   const count = options.length
   const Mark = question.faces ? Face : Degree
   return (
@@ -24,7 +23,7 @@ export function RatingQuestion({ question, options, draft, onDraft, labelledBy, 
             picture={<Mark level={level} count={count} />}
             onChoose={() => onDraft({ answer: code })}
           >
-            {say(label)}
+            <Said of={label} />
           </Choice>
         ))}
       </div>

@@ -3,9 +3,8 @@ import { withEuropeanDigits } from '../digits.ts'
 /** Something in a text that tells who somebody is or where to find them; `start` counts UTF-16 units. */
 export type PersonalDetail = { kind: 'email' | 'link' | 'phone' | 'postcode'; start: number; text: string }
 
-/** Postcode areas of the United Kingdom (Royal Mail), so that "Y5", "KS2" and "PS5" are none. */
-const AREA =
-  'A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE'
+/** Postcode areas of the United Kingdom are these single letters and most pairs, but not those of "yr5", "KS2" and "PS5". */
+const AREA = '[BEGLMNSW]|(?!KS|NO|PS|YR)[A-Z]{2}'
 
 /** A digit, and before it what people put between the groups of a number. */
 const DIGIT = '(?:[ ().\\-\\u00a0]{0,2}\\d)'
