@@ -40,7 +40,7 @@ function Gaps({ gaps }: { gaps: Gap[] }) {
       {gaps.map(({ key, area, heard, target, ...who }) => (
         <li key={key} class="progress">
           <b>
-            <bdi lang="en">{area}</bdi>, {words('home.needed.ages', who)}
+            <bdi lang="en">{area}</bdi> · {words('home.needed.ages', who)}
           </b>
           <progress value={heard} max={target} aria-hidden="true" />
           <span>{words('home.needed.count', { heard, target })}</span>
