@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { english } from '../support/english.ts'
 import { enrolTablet, loseSignal, regainSignal, startFieldDay, type FieldDay } from '../support/field-day.ts'
-import { playInterview } from '../support/interview-player.ts'
+import { passWelcome, playInterview } from '../support/interview-player.ts'
 import { comeToResearcher, handBack, unlock } from '../support/researcher.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
@@ -62,10 +62,12 @@ test('at its end the session says how many were heard, went on, stopped and said
   await finish(page)
 
   await page.getByRole('button', { name: 'Start an interview' }).click()
+  await passWelcome(page)
   await page.getByRole('button', { name: english(day.definition.assent['t2']?.no), exact: true }).click()
   await finish(page)
 
   await page.getByRole('button', { name: 'Start an interview' }).click()
+  await passWelcome(page)
   await page.getByRole('button', { name: english(day.definition.assent['t2']?.yes), exact: true }).click()
   await page.getByRole('textbox').fill('9')
   await page.getByRole('button', { name: 'Next' }).click()
