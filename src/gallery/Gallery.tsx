@@ -5,7 +5,7 @@ import { OneExample } from './OneExample.tsx'
 import { PanelOf } from './PanelOf.tsx'
 import { Spoken } from './Spoken.tsx'
 import { Switches } from './Switches.tsx'
-import { useView } from './view.ts'
+import { lookOf, useView } from './view.ts'
 
 export type AllWords = { en: Words; ar: Words }
 
@@ -21,7 +21,7 @@ export function Gallery({ words }: { words: AllWords }) {
   if (alone)
     return (
       <Spoken key={alone.id} words={speak(alone)} definition={alone.definition} isPage>
-        <OneExample shown={alone} />
+        <OneExample shown={alone} look={lookOf(view)} />
       </Spoken>
     )
   const kinds = [...new Set(shown.map(({ kind }) => kind))]

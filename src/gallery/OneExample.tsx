@@ -4,12 +4,13 @@ import { Button } from '#design/Button.tsx'
 import { useConduct } from '#collect/app/respondent/use-conduct.ts'
 import { QuestionScreen } from '#collect/app/respondent/QuestionScreen.tsx'
 import type { Shown } from '#collect/app/questions/examples.ts'
+import type { Look } from '#collect/interview/interview.ts'
 import { fakeInterview } from './fake-interview.ts'
 
 /** One example on the real screen; when it is answered, what was given. */
-export function OneExample({ shown }: { shown: Shown }) {
+export function OneExample({ shown, look }: { shown: Shown; look: Look }) {
   const [given, setGiven] = useState<Answer | undefined>(undefined)
-  const interview = useMemo(() => fakeInterview(shown, setGiven), [])
+  const interview = useMemo(() => fakeInterview(shown, look, setGiven), [])
   const conducted = useConduct(interview)
   const { stage } = conducted
   if (stage.name === 'question') return <QuestionScreen stage={stage} conducted={conducted} definition={shown.definition} />

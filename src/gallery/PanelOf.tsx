@@ -1,20 +1,22 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
+import type { Act } from '#collect/app/respondent/conduct.ts'
 import { Fault } from '#collect/app/respondent/Fault.tsx'
 import { MissingButtons } from '#collect/app/respondent/MissingButtons.tsx'
-import { useConduct } from '#collect/app/respondent/use-conduct.ts'
 import { useWording } from '#collect/app/respondent/wording.ts'
 import type { Draft } from '#collect/app/questions/draft.ts'
 import type { Shown } from '#collect/app/questions/examples.ts'
 import { QuestionBody } from '#collect/app/questions/QuestionBody.tsx'
-import { fakeInterview, stageOf } from './fake-interview.ts'
+import { stageOf } from './fake-interview.ts'
 
 /** One example among all: its question and what can be done with it, without the frame of a screen. */
 export function PanelOf({ shown, onAlone }: { shown: Shown; onAlone: () => void }) {
   const { say } = useWording()
   const { id, question, definition, example } = shown
   const [draft, setDraft] = useState<Draft>({ answer: example.answer })
-  const conducted = useConduct(useMemo(() => fakeInterview(shown, (answer) => setDraft({ answer })), []))
+  const act = async (given: Act) => {
+    if (typeof given === 'object' && 'answer' in given) setDraft(given)
+  }
   return (
     <article class="panel" aria-labelledby={`${id}-title`}>
       <Button look="link" class="panel-name" onClick={onAlone} lang="en">
@@ -36,7 +38,7 @@ export function PanelOf({ shown, onAlone }: { shown: Shown; onAlone: () => void 
         describedBy={`${id}-hint`}
       />
       {example.fault && <Fault question={question} reason={example.fault} />}
-      <MissingButtons question={question} draft={draft} conducted={conducted} />
+      <MissingButtons question={question} draft={draft} conducted={{ isBusy: false, act }} />
     </article>
   )
 }

@@ -2,7 +2,7 @@ import type { Answer } from '#contract/questionnaire/answer.ts'
 import { displayOrder } from '#contract/questionnaire/order.ts'
 import { validateAnswer } from '#contract/questionnaire/validate.ts'
 import type { Shown } from '#collect/app/questions/examples.ts'
-import type { Interview, QuestionStage, Stage } from '#collect/interview/interview.ts'
+import type { Interview, Look, QuestionStage, Stage } from '#collect/interview/interview.ts'
 
 /** One example as the stage of an interview. */
 export function stageOf({ definition, question, example }: Shown): QuestionStage {
@@ -18,22 +18,31 @@ export function stageOf({ definition, question, example }: Shown): QuestionStage
   }
 }
 
-/** Judges as an interview does, keeps nothing, and tells what was given. It has what the screen of a question asks for, no more. */
-export function fakeInterview(shown: Shown, onGiven: (answer: Answer) => void): Interview {
+/** Judges as an interview does, keeps nothing, and tells what was given. */
+export function fakeInterview(shown: Shown, look: Look, onGiven: (answer: Answer) => void): Interview {
+  const { definition, question } = shown
   let stage: Stage = stageOf(shown)
-  const over = (): Stage => ({ name: 'thanks', thanks: {}, supportCard: false })
-  const interview: Partial<Interview> = {
-    definition: shown.definition,
+  const end = async (name: 'stopped' | 'left') => (stage = { name })
+  return {
+    definition,
+    languages: definition.languages,
+    lang: 'en',
+    look,
+    support: undefined,
     stage: () => stage,
+    speak: () => undefined,
+    wear: () => undefined,
+    assent: async () => stage,
+    chooseTier: async () => stage,
     back: async () => stage,
-    stopAndDelete: async () => ({ name: 'stopped' }),
+    stopAndDelete: () => end('stopped'),
+    leave: () => end('left'),
     answer: async (answer) => {
-      const fault = validateAnswer(shown.definition, shown.question, answer)
+      const fault = validateAnswer(definition, question, answer)
       if (fault) return { stage, fault }
       onGiven(answer)
-      stage = over()
+      await end('left')
       return { stage }
     },
   }
-  return interview as Interview
 }

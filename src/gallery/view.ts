@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
+import { putLookOn } from '#collect/app/respondent/look-on.ts'
+import type { Look } from '#collect/interview/interview.ts'
 
 /** What is looked at, and how: all of it stands in the address, so that a test or a link can say it. */
-export type View = { theme: string; contrast: string; text: string; spacing: string; lang: string; width: string; only: string }
+export type View = Look & { lang: 'own' | 'en' | 'ar'; width: 'all' | '360' | '820'; only: string }
 
 export const CHOICES = {
   lang: ['own', 'en', 'ar'],
@@ -23,12 +25,14 @@ export function useView(): [View, (part: Partial<View>) => void] {
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
-  useEffect(() => {
-    const { dataset } = document.documentElement
-    for (const name of ['theme', 'contrast', 'text', 'spacing'] as const) dataset[name] = view[name]
-  }, [view])
+  useEffect(() => putLookOn(document.documentElement, lookOf(view)), [view])
   const go = (part: Partial<View>) => {
     location.hash = new URLSearchParams({ ...view, ...part }).toString()
   }
   return [view, go]
+}
+
+/** As a person has it who chose it for themselves. */
+export function lookOf({ text, contrast, theme, spacing }: View): Look {
+  return { text, contrast, theme, spacing }
 }

@@ -110,7 +110,7 @@ async function open(id: string): Promise<void> {
 }
 
 const order = () =>
-  page.getByRole('listitem').evaluateAll((rows) => rows.map((row) => row.querySelector('.choice-words')?.textContent))
+  page.getByRole('listitem').evaluateAll((rows) => rows.map((row) => row.querySelector('.order-name')?.textContent))
 
 test('what is ranked is moved by its buttons, by arrow keys and by dragging, and each move is said', async () => {
   await open('rank-three-in-order')

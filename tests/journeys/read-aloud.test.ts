@@ -89,3 +89,11 @@ test('it is silent when voices go, the button too, and when the interview ends; 
   expect((await spokenOn(page)).at(-1)).toEqual(after)
   await stopAndHandBack()
 })
+
+test('turned on at the welcome, the very next screen is read', async () => {
+  await button(page, 'Start an interview').click()
+  await button(page, 'Read to me').click()
+  await expect.poll(async () => (await words()).at(-1)).toBe(await heading(page).innerText())
+  await passWelcome(page)
+  await expect.poll(async () => (await words()).at(-1)).toBe(english(assent().ask))
+})

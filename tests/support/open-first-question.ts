@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { answerFirst, tappable } from './answer-first.ts'
 import { english } from './english.ts'
+import { passWelcome } from './interview-player.ts'
 import { startSession } from './researcher.ts'
 
 /** From the researcher's home screen, through session, assent, age and tier, to the first question of the tier. */
@@ -9,6 +10,7 @@ export async function openFirstQuestion(page: Page, definition: Definition, tier
   const { id, label, ages } = definition.tiers.find((tier) => tier.id === tierId)!
   await startSession(page, { settingCode: 'First question', tierLabel: english(label) })
   await page.getByRole('button', { name: 'Start an interview' }).click()
+  await passWelcome(page)
   await page.getByRole('button', { name: english(definition.assent[id]!.yes), exact: true }).click()
   await answerFirst(page, Math.min(ages.to, 16))
   const next = page.getByRole('button', { name: 'Next', exact: true })

@@ -5,7 +5,7 @@ import { missingIn, type Draft } from '../questions/draft.ts'
 import type { Conduct } from './use-conduct.ts'
 import { useWording } from './wording.ts'
 
-type MissingButtonsProps = { question: Question; draft: Draft; conducted: Conduct }
+type MissingButtonsProps = { question: Question; draft: Draft; conducted: Pick<Conduct, 'isBusy' | 'act'> }
 
 /** "Not sure" and "I would rather not say", where the question offers them: answers in their own right, one tap. */
 export function MissingButtons({ question, draft, conducted }: MissingButtonsProps) {

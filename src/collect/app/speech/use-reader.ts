@@ -33,13 +33,14 @@ export function useReader(definition: Definition, findRecording: Tablet['findRec
 /** Reads what is on the screen whenever one of `parts` changes, and falls silent at every act. */
 export function useReadScreen({ isOn, read, stop }: ReadAloud, isBusy: boolean, parts: readonly unknown[]): void {
   const { lang } = useWords()
+  // First this and then that: some acts end at once on a new screen, which is to be read.
+  useEffect(() => {
+    if (isBusy) stop()
+  }, [isBusy])
   useEffect(() => {
     if (isOn) read(linesOn(document))
     return stop
   }, [isOn, lang, ...parts])
-  useEffect(() => {
-    if (isBusy) stop()
-  }, [isBusy])
 }
 
 /** Whether any text is on this device as a person reads it in this language. */

@@ -30,7 +30,7 @@ export function TileMap({ name, rows, options, chosen, onChoose }: TileMapProps)
                   checked={option.code === chosen}
                   onChange={() => onChoose(option.code)}
                 />
-                <span class="choice-body mark-target" lang={label.lang} dir="auto">
+                <span class="choice-body mark-target choice-words" lang={label.lang}>
                   {label.words}
                 </span>
               </label>

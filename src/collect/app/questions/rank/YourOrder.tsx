@@ -45,7 +45,7 @@ export function YourOrder({ names, onMove }: YourOrderProps) {
             >
               {place + 1}
             </span>
-            <span class="choice-words">{name}</span>
+            <span class="order-name">{name}</span>
             {([-1, 1] as const).map((by, button) => (
               <Button
                 key={by}
