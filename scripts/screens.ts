@@ -7,12 +7,19 @@ import type { Page } from '@playwright/test'
 import { makeEnrolmentCode } from '../tests/support/coordinator-room.ts'
 import { enrolTablet, startFieldDay, type FieldDay } from '../tests/support/field-day.ts'
 import { playInterview } from '../tests/support/interview-player.ts'
-import { expectAllSent, startSession } from '../tests/support/researcher.ts'
+import { expectAllSent, handBack, startSession, takeBack } from '../tests/support/researcher.ts'
 import { seededRandom } from '../tests/support/seeded-random.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FOLDER = join(ROOT, 'docs/screens')
-const FACES = 'How happy have you felt this last week?'
+const TABLET = { width: 820, height: 1180 }
+/** Screens of an interview worth a picture, by the heading on them. */
+const CHILD: Record<string, string> = { Hello: 'welcome', 'Shall we start?': 'assent', 'Which is more like you?': 'pair' }
+const OLDER: Record<string, string> = {
+  'How happy have you felt this last week?': 'question',
+  'Where do you live? Tap your part of town.': 'area',
+  'Thank you': 'thanks',
+}
 
 async function take(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
@@ -20,22 +27,40 @@ async function take(page: Page, name: string): Promise<void> {
   console.log(`docs/screens/${name}.png`)
 }
 
+/** Plays an interview and takes each of these screens the first time it is there. */
+async function takeInterview(
+  day: FieldDay,
+  young: { tier: string; age: number; screens: Record<string, string> },
+): Promise<void> {
+  const page = day.tablet.page()
+  const left = new Map(Object.entries(young.screens))
+  const onScreen = async (): Promise<void> => {
+    const heading = await page.getByRole('heading', { level: 1 }).innerText()
+    const name = left.get(heading)
+    left.delete(heading)
+    if (name) await take(page, name)
+  }
+  await playInterview(page, { ...young, definition: day.definition, random: seededRandom(7), onScreen })
+  await onScreen()
+}
+
 async function takeTablet(day: FieldDay): Promise<void> {
   const page = day.tablet.page()
+  await page.setViewportSize(TABLET)
   await page.goto(day.address)
   await page.getByLabel('Code', { exact: true }).waitFor()
   await take(page, 'enrol')
   await enrolTablet(day)
-  await startSession(page, { settingCode: 'Linthorpe youth club', tierLabel: '8 to 11' })
-  const onScreen = async (): Promise<void> => {
-    if ((await page.getByRole('heading', { level: 1 }).innerText()) === FACES) await take(page, 'question')
-  }
-  await playInterview(page, { definition: day.definition, tier: 't2', age: 9, random: seededRandom(7), onScreen })
+  await startSession(page, { settingCode: 'Linthorpe youth club', tierLabel: '5 to 7' })
+  await takeInterview(day, { tier: 't1', age: 6, screens: CHILD })
+  await handBack(page)
+  await takeInterview(day, { tier: 't2', age: 9, screens: OLDER })
   await page.getByRole('button', { name: 'Finish' }).click()
   await take(page, 'pass-me-back')
-  await page.getByRole('button', { name: 'I am the researcher' }).click()
+  await takeBack(page)
+  await take(page, 'session')
   await page.getByRole('button', { name: 'Home' }).click()
-  await expectAllSent(page, 1)
+  await expectAllSent(page, 2)
   await page.getByRole('heading', { name: 'Ready for no signal' }).waitFor()
   await take(page, 'home')
 }
