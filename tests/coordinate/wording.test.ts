@@ -81,6 +81,13 @@ describe('where a device stands', () => {
     expect(stepOf(device({ outOfStep: true })).state).toBe('Out of step: its counts do not agree')
   })
 
+  it('that lost some says how many, and they are not waited for', () => {
+    const ledger = { collected: 12, waiting: 0, held: 0, accepted: 8, removed: 0, lost: 4 }
+    const told = device({ ledger, received: 8, outOfStep: true })
+    expect(stepOf(told)).toMatchObject({ tone: 'warn', state: '4 lost: neither on the device nor known to be here' })
+    expect(notYetHere(told)).toBe(0)
+  })
+
   it('that was revoked says so first', () => expect(stepOf(device({ revoked: true })).state).toBe('Revoked. In step'))
 })
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LIMITS } from '#contract/sync/limits.ts'
 import { receiptSchema, receiptText } from '#contract/sync/receipt.ts'
+import { isOutOfStep } from '#server/routes/coordinator/devices.ts'
 import { revokeDevice, listDevices } from '#server/store/devices.ts'
 import { listQuarantine } from '#server/store/quarantine.ts'
 import { toWire } from '../support/sealing.ts'
@@ -161,6 +162,17 @@ describe('taking in', () => {
     connection.exec('PRAGMA max_page_count = 1000000')
     const { results } = (await sendItems(endpoint, token, items)).json()
     expect(results.map((result: { sequence: number }) => result.sequence)).toEqual(items.map((_, at) => at + 1))
+  })
+
+  test('a batch without items tells the ledger: a loss is seen at once, and the reply is signed', async () => {
+    const { token, keys, project } = await enrol(endpoint)
+    const reply = await sendItems(endpoint, token, [], { ...NOTHING_HELD, collected: 3, lost: 3 })
+    const receipt = receiptSchema.parse(reply.json())
+    expect(receipt.results).toEqual([])
+    expect(await isSigned(receiptText(project.id, receipt), receipt.signature, keys.receipt)).toBe(true)
+    const [device] = await listDevices(endpoint.database)
+    expect(device).toMatchObject({ received: 0, ledger: { collected: 3, lost: 3 } })
+    expect(isOutOfStep(device!)).toBe(true)
   })
 
   test('numbers go on after a restart, shared by items and second copies', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { Enrolment } from '#contract/sync/enrolment.ts'
-import type { ItemKind } from '#contract/sync/envelope.ts'
+import type { ItemKind, Ledger } from '#contract/sync/envelope.ts'
 import { createEnrolmentCode } from '#server/accounts/create-enrolment-code.ts'
 import { hashToken, makeToken } from '#server/accounts/tokens.ts'
 import { createApp } from '#server/app.ts'
@@ -80,7 +80,7 @@ export function makeItem(about: { id?: string; bytes?: Uint8Array; kind?: ItemKi
   return { id, kind: about.kind ?? 'response', digest: digestOf(sealed), sealed, questionnaire: UNKNOWN_QUESTIONNAIRE }
 }
 
-export function sendItems(endpoint: TestEndpoint, token: string, items: SealedItem[], ledger = NOTHING_HELD) {
+export function sendItems(endpoint: TestEndpoint, token: string, items: SealedItem[], ledger: Ledger = NOTHING_HELD) {
   return sendBody(endpoint, token, { protocol: 1, ledger, items: items.map(toWire) })
 }
 

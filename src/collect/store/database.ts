@@ -19,10 +19,15 @@ export type StoredItem = {
  * | --------- | ---------------------------------------- | ------------- |
  * | waiting   | no receipt yet                           | waiting       |
  * | accepted  | a receipt names its id and digest        | accepted      |
+ * | purged    | so, and in every backup; `sealed` is empty | accepted    |
+ * | lost      | was purged, and the endpoint has it no more | lost       |
  * | held      | needs a person (too large)               | held          |
  * | withdrawn | the person withdrew it; `sealed` is empty | removed       |
  */
-export type OutboxState = 'waiting' | 'accepted' | 'held' | 'withdrawn'
+export type OutboxState = 'waiting' | 'accepted' | 'purged' | 'lost' | 'held' | 'withdrawn'
+
+/** What names sealed bytes exactly. */
+export type Named = Pick<StoredItem, 'id' | 'digest'>
 
 export type OutboxRow = StoredItem & {
   state: OutboxState
@@ -66,7 +71,9 @@ export type SessionRow = Session & {
 export type Ending = 'heard' | 'partial' | 'stopped' | 'declined'
 
 /** Of responses only. `day` is the local date that `today` counts. */
-export type CountersRow = Ledger & { day: string; today: number }
+export type CountersRow = FullLedger & { day: string; today: number }
+
+export type FullLedger = Omit<Ledger, 'lost'> & { lost: number }
 
 type Keyed<Row> = Row & { key: string }
 

@@ -1,12 +1,14 @@
-import type { ItemKind, Ledger } from '#contract/sync/envelope.ts'
-import { ONLY, type CountersRow, type Database, type OutboxState } from './database.ts'
+import type { ItemKind } from '#contract/sync/envelope.ts'
+import { ONLY, type CountersRow, type Database, type FullLedger, type OutboxState } from './database.ts'
 import { withRetry } from './with-retry.ts'
 
-const EMPTY: CountersRow = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0, day: '', today: 0 }
+const EMPTY: CountersRow = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0, lost: 0, day: '', today: 0 }
 
-const COUNTER: Record<OutboxState, 'waiting' | 'accepted' | 'held' | 'removed'> = {
+const COUNTER: Record<OutboxState, 'waiting' | 'accepted' | 'held' | 'removed' | 'lost'> = {
   waiting: 'waiting',
   accepted: 'accepted',
+  purged: 'accepted',
+  lost: 'lost',
   held: 'held',
   withdrawn: 'removed',
 }
@@ -33,21 +35,21 @@ function addCollected(row: CountersRow, day: string): void {
 }
 
 /** The ledger with the count of the local date `day`. */
-export async function loadLedger(database: Database, day: string): Promise<Ledger & { today: number }> {
-  const { collected, waiting, held, accepted, removed, ...rest } = await withRetry(() => readCounters(database))
-  return { collected, waiting, held, accepted, removed, today: rest.day === day ? rest.today : 0 }
+export async function loadLedger(database: Database, day: string): Promise<FullLedger & { today: number }> {
+  const { collected, waiting, held, accepted, removed, lost, ...rest } = await withRetry(() => readCounters(database))
+  return { collected, waiting, held, accepted, removed, lost, today: rest.day === day ? rest.today : 0 }
 }
 
 /**
- * Counts the rows and compares. A ledger that does not add up is mended from the count. Gives both when it was mended,
- * for a person to read: loss is never silent.
+ * Counts the rows and compares. A ledger that does not add up is mended from the count: what was collected and has no row
+ * any more is lost, and stays counted so. Gives both when it was mended.
  */
-export function mendLedger(database: Database): Promise<{ before: Ledger; after: Ledger } | undefined> {
+export function mendLedger(database: Database): Promise<{ before: FullLedger; after: FullLedger } | undefined> {
   return withRetry(() =>
     database.transaction('rw', database.outbox, database.counters, async () => {
       const before = await readCounters(database)
       const after = await countRows(database, before)
-      const names = ['collected', 'waiting', 'held', 'accepted', 'removed'] as const
+      const names = ['collected', 'waiting', 'held', 'accepted', 'removed', 'lost'] as const
       if (names.every((name) => before[name] === after[name])) return undefined
       await database.counters.put({ ...after, key: ONLY })
       return { before, after }
@@ -59,9 +61,11 @@ async function countRows(database: Database, before: CountersRow): Promise<Count
   const count = (state: OutboxState) => database.outbox.where('[kind+state]').equals(['response', state]).count()
   const waiting = await count('waiting')
   const held = await count('held')
-  const accepted = await count('accepted')
+  const accepted = (await count('accepted')) + (await count('purged'))
   const removed = await count('withdrawn')
-  return { ...before, waiting, held, accepted, removed, collected: waiting + held + accepted + removed }
+  const here = waiting + held + accepted + removed
+  const lost = Math.max(before.lost, await count('lost'), before.collected - here)
+  return { ...before, waiting, held, accepted, removed, lost, collected: here + lost }
 }
 
 async function readCounters(database: Database): Promise<CountersRow> {

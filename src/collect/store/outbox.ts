@@ -36,7 +36,7 @@ export async function addToOutbox(
  */
 export async function takeOut(database: Database, row: OutboxRow): Promise<void> {
   if (row.state === 'withdrawn') return
-  if (row.state === 'accepted') throw new NotKept('response')
+  if (row.state !== 'waiting' && row.state !== 'held') throw new NotKept('response')
   await database.outbox.put({ ...row, state: 'withdrawn', sealed: new Uint8Array() })
   await countChanges(database, [{ kind: row.kind, from: row.state, to: 'withdrawn' }])
 }

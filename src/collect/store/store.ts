@@ -1,6 +1,5 @@
 import type { Digest } from '#contract/ids.ts'
-import type { Ledger } from '#contract/sync/envelope.ts'
-import { createDatabase, type StoredItem } from './database.ts'
+import { createDatabase, type FullLedger, type StoredItem } from './database.ts'
 import { createDefinitions, type Definitions } from './definitions.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { finishResponse, type FinishedItem } from './finish.ts'
@@ -22,8 +21,8 @@ export type Store = {
   sessions: Sessions
   finish: (item: FinishedItem, day: string) => Promise<void>
   withdraw: (withdrawal: Digest) => Promise<Withdrawn>
-  loadLedger: (day: string) => Promise<Ledger & { today: number }>
-  mendLedger: () => Promise<{ before: Ledger; after: Ledger } | undefined>
+  loadLedger: (day: string) => Promise<FullLedger & { today: number }>
+  mendLedger: () => Promise<{ before: FullLedger; after: FullLedger } | undefined>
   probe: (item: StoredItem) => Promise<StoredItem>
   close: () => void
 }

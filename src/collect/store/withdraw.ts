@@ -15,7 +15,7 @@ export function withdraw(database: Database, withdrawal: Digest): Promise<Withdr
     database.transaction('rw', database.outbox, database.counters, async () => {
       const row = await database.outbox.filter((each) => each.withdrawal === withdrawal).first()
       if (!row) return 'unknown'
-      if (row.state === 'accepted') return 'already-sent'
+      if (['accepted', 'purged', 'lost'].includes(row.state)) return 'already-sent'
       await takeOut(database, row)
       return 'deleted'
     }),

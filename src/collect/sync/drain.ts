@@ -1,6 +1,5 @@
 import { LIMITS } from '#contract/sync/limits.ts'
 import type { OutboxRow } from '../store/database.ts'
-import { sayHello } from './hello.ts'
 import type { SyncPorts } from './ports.ts'
 import { findMissing } from './recheck.ts'
 import { sendBatch, type Line, type Outcome } from './send-batch.ts'
@@ -114,15 +113,17 @@ function noteEpoch(run: Run, epoch: string): Stop | undefined {
   return run.epochChanges > MOST_EPOCH_CHANGES ? { name: 'pause' } : undefined
 }
 
+/** With nothing to send it tells the ledger alone; the signed reply says what may be let go. */
 async function learnEpoch(run: Run): Promise<Stop | undefined> {
   if (run.epoch !== undefined) return undefined
-  const hello = await sayHello(run.ports, run.proof)
-  return hello.name === 'reachable' ? noteEpoch(run, hello.epoch) : hello
+  const outcome = await sendBatch(run, [])
+  if (outcome.name === 'done') return noteEpoch(run, outcome.epoch)
+  return outcome.name === 'too-much' ? { name: 'pause' } : outcome
 }
 
 /**
  * After a restore: what the endpoint has lost waits again; what it still holds is sent again for a receipt of its new
- * life, because places in its order were given anew.
+ * life, because places in its order were given anew. What was purged here can only be asked after.
  */
 async function recheck(run: Run): Promise<Stop | 'requeued' | undefined> {
   const stale = await run.ports.store.sending.listStale(run.epoch ?? '', LIMITS.itemsPerMissing)
@@ -132,8 +133,11 @@ async function recheck(run: Run): Promise<Stop | 'requeued' | undefined> {
   if (answer.name !== 'known') return answer.name === 'too-much' ? { name: 'pause' } : answer
   const stop = noteEpoch(run, answer.epoch)
   if (stop) return stop
-  await run.ports.store.sending.requeue(rows.filter((row) => answer.missing.has(row.id)))
-  const held = rows.filter((row) => !answer.missing.has(row.id))
+  const { sending } = run.ports.store
+  await sending.markTombstones(rows, answer.missing, answer.epoch)
+  const accepted = rows.filter((row) => row.state === 'accepted')
+  await sending.requeue(accepted.filter((row) => answer.missing.has(row.id)))
+  const held = accepted.filter((row) => !answer.missing.has(row.id))
   for (let at = 0; at < held.length;) {
     const next = fitting(held.slice(at, at + Math.min(run.pace.size, run.most)))
     at += next.length

@@ -14,5 +14,7 @@ export async function findMissing(line: Line, rows: readonly OutboxRow[]): Promi
   if (reply.name !== 'json' || reply.status !== 200) return refusalOf(line, reply)
   const answer = missingReplySchema.safeParse(reply.body)
   if (!answer.success || !(await line.proof.isMissingReply(answer.data))) return { name: 'other-page' }
-  return { name: 'known', epoch: answer.data.epoch, missing: new Set(answer.data.missing) }
+  const { epoch, safeSequence, missing } = answer.data
+  await line.ports.store.sending.purge(epoch, safeSequence)
+  return { name: 'known', epoch, missing: new Set(missing) }
 }

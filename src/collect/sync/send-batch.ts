@@ -28,11 +28,11 @@ export type Refusal = Exclude<Outcome, { name: 'done' }>
 
 export type Line = { ports: SyncPorts; identity: StoredIdentity; proof: Proof }
 
-/** Sends rows once. Nothing changes on the device unless the reply is signed with the pinned key. */
+/** Sends rows once; without any it tells the ledger. Nothing changes on the device unless the reply is signed with the pinned key. */
 export async function sendBatch(line: Line, rows: readonly OutboxRow[]): Promise<Outcome> {
   const { ports, identity } = line
-  const { collected, waiting, held, accepted, removed } = await ports.store.loadLedger(ports.today())
-  const ledger: Ledger = { collected, waiting, held, accepted, removed }
+  const { today: _, lost, ...counts } = await ports.store.loadLedger(ports.today())
+  const ledger: Ledger = { ...counts, ...(lost > 0 && { lost }) }
   const body = { protocol: PROTOCOL_VERSION, ledger, items: rows.map(toItem) }
   const reply = await ask(ports, { path: SYNC_PATHS.responses, method: 'POST', token: identity.token, body })
   if (reply.name === 'json' && reply.status === 200) return applyReceipt(line, rows, reply.body)
@@ -46,11 +46,12 @@ function toItem({ id, kind, digest, sealed, questionnaire }: OutboxRow) {
 async function applyReceipt(line: Line, rows: readonly OutboxRow[], body: unknown): Promise<Outcome> {
   const receipt = receiptSchema.safeParse(body)
   if (!receipt.success || !(await line.proof.isReceipt(receipt.data))) return { name: 'other-page' }
-  const { epoch, results } = receipt.data
+  const { epoch, safeSequence, results } = receipt.data
   const digests = new Map(rows.map((row) => [row.id, row.digest]))
   const ours = results.filter((result) => digests.get(result.id) === result.digest)
-  await line.ports.store.sending.applyResults(ours, epoch)
-  await line.ports.store.identities.addNotes({ sentAt: new Date(line.ports.now()).toISOString() })
+  await line.ports.store.sending.applyResults(ours, epoch, safeSequence)
+  await line.ports.store.sending.purge(epoch, safeSequence)
+  if (rows.length > 0) await line.ports.store.identities.addNotes({ sentAt: new Date(line.ports.now()).toISOString() })
   return { name: 'done', epoch, settled: new Set(ours.filter(({ outcome }) => outcome !== 'later').map(({ id }) => id)) }
 }
 

@@ -19,15 +19,25 @@ export type Item = z.infer<typeof itemSchema>
 
 const count = z.int().check(z.minimum(0))
 
-/** What a device holds, in numbers only: collected = waiting + held + accepted + removed, for ever. */
-export const ledgerSchema = z.strictObject({ collected: count, waiting: count, held: count, accepted: count, removed: count })
+/**
+ * What a device holds, in numbers only: collected = waiting + held + accepted + removed + lost, for ever. `lost`, left out
+ * while it is 0, are those that are neither on the device nor known to be at the endpoint.
+ */
+export const ledgerSchema = z.strictObject({
+  collected: count,
+  waiting: count,
+  held: count,
+  accepted: count,
+  removed: count,
+  lost: z.optional(count),
+})
 export type Ledger = z.infer<typeof ledgerSchema>
 
-/** Body of POST /api/v1/responses. Items are shuffled, so that their order tells nothing of who answered when. */
+/** Body of POST /api/v1/responses; without items it tells the ledger alone. Items are shuffled, so that their order tells nothing of who answered when. */
 export const batchSchema = z.strictObject({
   protocol: z.literal(PROTOCOL_VERSION),
   ledger: ledgerSchema,
-  items: z.array(itemSchema).check(z.minLength(1), z.maxLength(LIMITS.itemsPerBatch)),
+  items: z.array(itemSchema).check(z.maxLength(LIMITS.itemsPerBatch)),
 })
 export type Batch = z.infer<typeof batchSchema>
 

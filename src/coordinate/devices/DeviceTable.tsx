@@ -79,7 +79,7 @@ function revokeColumn(act: Act, revoke: (device: Device) => void): Column<Device
 }
 
 function ledgerCell(name: keyof Ledger) {
-  return ({ ledger }: Device) => (ledger ? formatNumber(ledger[name]) : '–')
+  return ({ ledger }: Device) => (ledger ? formatNumber(ledger[name] ?? 0) : '–')
 }
 
 function StepWords({ device }: { device: Device }) {

@@ -13,6 +13,7 @@ export type Step = { tone: 'calm' | 'quiet' | 'warn'; state: string; act?: strin
  * | fewer than it counts as accepted   | something is not here (a restore, say): the device must not be cleared |
  * | from accepted to all it collected  | in step: a ledger is as old as the batch that brought it               |
  * | more than it ever collected        | its memory was cleared, or a copy of it sends too                      |
+ * | it counts some as lost             | its browser was cleared before they were sent, or an old backup was restored after it let them go |
  */
 export function stepOf(device: Device): Step {
   const step = comparedStep(device)
@@ -30,6 +31,13 @@ function comparedStep({ ledger, received, outOfStep }: Device): Step {
       act: 'Do not clear this device. Connect it and let it send.',
     }
   }
+  if (ledger.lost) {
+    return {
+      tone: 'warn',
+      state: `${formatNumber(ledger.lost)} lost: neither on the device nor known to be here`,
+      act: 'Ask whoever had it whether its browser was cleared. A saved copy can still be brought in.',
+    }
+  }
   const unknown = received - ledger.collected
   return {
     tone: 'warn',
@@ -43,7 +51,7 @@ function comparedStep({ ledger, received, outOfStep }: Device): Step {
 
 /** Responses that a device has and that are not here. Its ledger was written before what came with it was counted here. */
 export function notYetHere({ ledger, received }: Pick<Device, 'ledger' | 'received'>): number {
-  return ledger === null ? 0 : Math.max(0, ledger.collected - ledger.removed - received)
+  return ledger === null ? 0 : Math.max(0, ledger.collected - ledger.removed - (ledger.lost ?? 0) - received)
 }
 
 /** Devices that a person should look at: out of step first, then those that still have most; at most `limit`. */

@@ -32,14 +32,14 @@ test('finishing puts the response in the outbox and takes its draft away', async
   await store.finish(itemOf(1), DAY)
   expect(await store.drafts.find()).toBeUndefined()
   expect(await store.sending.listWaiting(10)).toMatchObject([{ id: id(1), state: 'waiting' }])
-  expect(await store.loadLedger(DAY)).toEqual({ collected: 1, waiting: 1, held: 0, accepted: 0, removed: 0, today: 1 })
+  expect(await store.loadLedger(DAY)).toEqual({ collected: 1, waiting: 1, held: 0, accepted: 0, removed: 0, lost: 0, today: 1 })
   expect(await store.loadLedger('2026-11-23')).toMatchObject({ collected: 1, today: 0 })
 })
 
 test('finishing is one transaction: when it is aborted the draft is still there and nothing is in the outbox', async () => {
   const { store, look } = open()
   await store.drafts.keep({ ...itemOf(1), keptAt: 1 })
-  await look.counters.put({ key: 'only', collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0, day: '', today: 0 })
+  await look.counters.put({ key: 'only', collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0, lost: 0, day: '', today: 0 })
   vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore) {
     this.transaction.abort()
     throw new DOMException('full', 'QuotaExceededError')
@@ -127,13 +127,14 @@ test('a probe is written strictly, read back and taken away', async () => {
   expect(await look.outbox.count()).toBe(0)
 })
 
-test('a ledger that does not add up is mended from a count, and both are told', async () => {
+test('a ledger that does not add up is mended from a count: what has no row any more is lost, and stays counted', async () => {
   const { store, look } = open()
   for (const n of [1, 2, 3]) await store.finish(itemOf(n), DAY)
   expect(await store.mendLedger()).toBeUndefined()
   await look.outbox.delete(id(2))
-  expect(await store.mendLedger()).toMatchObject({ before: { collected: 3 }, after: { collected: 2, waiting: 2 } })
-  expect(await store.loadLedger(DAY)).toMatchObject({ collected: 2, waiting: 2 })
+  expect(await store.mendLedger()).toMatchObject({ before: { lost: 0 }, after: { collected: 3, waiting: 2, lost: 1 } })
+  expect(await store.mendLedger()).toBeUndefined()
+  expect(await store.loadLedger(DAY)).toMatchObject({ collected: 3, waiting: 2, lost: 1 })
 })
 
 test('whatever happens to responses, collected is waiting + held + accepted + removed', async () => {

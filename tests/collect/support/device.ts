@@ -47,7 +47,8 @@ export function createClock(at = Date.UTC(2026, 10, 22, 10)) {
 /** An enrolled device with its real store and real sealing, on a fake endpoint. */
 export async function createDevice(endpoint: FakeEndpoint, options: { enrolled?: boolean } = {}) {
   const clock = createClock()
-  const store = openStore(freshName(), Math.random)
+  const name = freshName()
+  const store = openStore(name, Math.random)
   const keys = endpoint.keys()
   if (options.enrolled ?? true)
     await store.identities.keep({ deviceId: 'device-1', label: 'Tablet 1', token: 'dG9rZW4', keys, project: PROJECT })
@@ -74,5 +75,5 @@ export async function createDevice(endpoint: FakeEndpoint, options: { enrolled?:
     }
     return ids
   }
-  return { store, ports, clock, seal, collect, ledger: () => store.loadLedger('2026-11-22') }
+  return { name, store, ports, clock, seal, collect, ledger: () => store.loadLedger('2026-11-22') }
 }

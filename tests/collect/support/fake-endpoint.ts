@@ -27,6 +27,7 @@ export function createFakeEndpoint() {
   const state = {
     epoch: '1'.repeat(32),
     sequence: 0,
+    safeSequence: 0,
     fault: undefined as Fault | undefined,
     outcome: (): Outcome | undefined => undefined,
   }
@@ -58,7 +59,7 @@ export function createFakeEndpoint() {
     }
     if (path === '/api/v1/responses/missing') {
       const missing = (body as MissingQuery).items.filter(({ id, digest }) => kept.get(id)?.digest !== digest).map(({ id }) => id)
-      const reply = { epoch, safeSequence: 0, missing }
+      const reply = { epoch, safeSequence: state.safeSequence, missing }
       return json({ protocol: 1, ...reply, signature: signed(missingText(PROJECT.id, reply)) })
     }
     if (path === '/api/v1/enrolments') {
@@ -90,7 +91,7 @@ export function createFakeEndpoint() {
   }
 
   function receiptFor(results: Result[]): Response {
-    const reply = { epoch: state.epoch, safeSequence: 0, results }
+    const reply = { epoch: state.epoch, safeSequence: state.safeSequence, results }
     return json({ protocol: 1, ...reply, signature: signed(receiptText(PROJECT.id, reply)) })
   }
 
@@ -115,6 +116,10 @@ export function createFakeEndpoint() {
     /** Answers items with an outcome of its own; `undefined` takes an item in. */
     set outcome(outcome: (id: string) => Outcome | undefined) {
       state.outcome = outcome as () => Outcome | undefined
+    },
+    /** Everything with a place up to here is in the oldest backup. */
+    set safeSequence(sequence: number) {
+      state.safeSequence = sequence
     },
     /** A restore: these are all it still holds, under new numbers, in a new life. */
     restore(ids: readonly string[], epoch: string) {

@@ -32,8 +32,8 @@ export function addDevices(app: FastifyInstance, endpoint: Endpoint): void {
 
 /**
  * A ledger is as old as the batch that brought it, and a reply may be lost: what was taken in lies between what the
- * device counts as accepted and all it ever collected. Outside of that somebody has to look.
+ * device counts as accepted and all it ever collected. Outside of that, or where it tells of a loss, somebody has to look.
  */
 export function isOutOfStep({ ledger, received }: Pick<DeviceRow, 'ledger' | 'received'>): boolean {
-  return ledger !== null && (ledger.accepted > received || ledger.collected < received)
+  return ledger !== null && (ledger.accepted > received || ledger.collected < received || (ledger.lost ?? 0) > 0)
 }
