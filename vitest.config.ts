@@ -13,8 +13,9 @@ const MODERN_DEXIE = [
 ]
 
 const inBrowser = 'tests/browser/**/*.test.{ts,tsx}'
+const proof = 'tests/proof/**/*.test.ts'
 
-// `unit` runs in Node; `browser` runs in a real Chromium (npm test only, because it needs one).
+// `unit` runs in Node. In npm test only: `browser` in a real Chromium, and `proof`, which kills, traces and cuts real parts for a minute or two.
 export default defineConfig({
   test: {
     coverage: {
@@ -28,11 +29,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [inBrowser, 'tests/journeys/**'],
+          exclude: [inBrowser, proof, 'tests/journeys/**'],
           environment: 'node',
           testTimeout: 60_000,
         },
       },
+      { test: { name: 'proof', include: [proof], environment: 'node', testTimeout: 60_000 } },
       {
         plugins: [preact(), leanDexie()],
         // As in the build: the store is tested with the Dexie that the tablet runs.

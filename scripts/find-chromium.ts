@@ -1,7 +1,7 @@
 // Finds a Chromium for the tests, or installs one: CHROMIUM, then the PATH, then (as root, with apt) the distribution's.
-import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { installWithApt } from './install-with-apt.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -22,21 +22,14 @@ export function findChromium(): string | undefined {
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable)
 }
 
-function installWithApt(): void {
-  const apt = (...args: string[]): boolean => spawnSync('apt-get', args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
-  if (!apt('update') || !apt('install', '-y', '--no-install-recommends', 'chromium')) {
-    throw new Error('apt-get could not install Chromium. Install it by hand, or set CHROMIUM to the path of one.')
-  }
-}
-
 /** Path of a Chromium, installed first when there is none; throws one clear sentence when that cannot be done. */
 export function mustFindChromium(): string {
   const found = findChromium()
   if (found) return found
-  const canInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
-  if (!canInstall)
-    throw new Error('No Chromium was found. Install Chromium or Google Chrome, or set CHROMIUM to the path of one.')
-  installWithApt()
+  if (!installWithApt('chromium'))
+    throw new Error(
+      'No Chromium was found, and it could not be installed. Install Chromium or Google Chrome, or set CHROMIUM to the path of one.',
+    )
   const installed = findChromium()
   if (!installed) throw new Error('Chromium was installed but is not in the PATH. Set CHROMIUM to its path.')
   return installed

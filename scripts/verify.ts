@@ -1,5 +1,5 @@
 // Runs what must be true before a change is taken in, and ends with one line: `N passed, N failed`.
-// `node scripts/verify.ts check` is quick and needs no browser; `test` adds the browser tests and the journeys.
+// `node scripts/verify.ts check` is quick and needs no browser; `test` adds the proof on real parts, the browser tests and the journeys.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -37,7 +37,8 @@ const CHECK: Step[] = [
   { name: 'build', command: ['node', 'scripts/build.ts'] },
   { name: 'size budget', command: ['size-limit'] },
 ]
-const BROWSERS: Step[] = [
+const LONG: Step[] = [
+  { name: 'proof on real parts', command: vitest('proof', '--no-file-parallelism'), count: countVitest },
   { name: 'browser tests', command: vitest('browser', '--passWithNoTests'), count: countVitest },
   { name: 'journeys', command: ['playwright', 'test'], count: countPlaywright },
 ]
@@ -75,7 +76,7 @@ function main(scope: string | undefined): void {
   process.chdir(ROOT)
   mkdirSync('test-results', { recursive: true })
   if (scope === 'test') process.env['CHROMIUM'] = mustFindChromium()
-  const total = [...CHECK, ...(scope === 'test' ? BROWSERS : [])]
+  const total = [...CHECK, ...(scope === 'test' ? LONG : [])]
     .map(run)
     .reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }))
   console.log(`${total.passed} passed, ${total.failed} failed`)

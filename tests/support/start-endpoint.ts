@@ -22,15 +22,27 @@ export type Endpoint = {
   log: () => string
   /** Ends the process and keeps the data. */
   stop: () => Promise<void>
+  /** The same, at once and without a word: kill -9. */
+  kill: () => Promise<void>
   /** Ends the process and removes the data. */
   remove: () => Promise<void>
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>
 
-function launch(dataFolder: string, port: number): Child {
+export type How = {
+  dataFolder?: string
+  port?: number
+  /** A program that runs it, with its arguments. */
+  under?: readonly string[]
+  /** More arguments for Node. */
+  node?: readonly string[]
+}
+
+function launch(dataFolder: string, { port = 0, under = [], node = [] }: How): Child {
   const { TEST_REPORT: _, ...environment } = process.env
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, 'serve'], {
+  const [program, ...words] = [...under, process.execPath, '--disable-warning=ExperimentalWarning', ...node, MAIN, 'serve']
+  return spawn(program, words, {
     cwd: ROOT,
     env: { ...environment, PORT: String(port), HOST: '127.0.0.1', EARSHOT_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,19 +67,29 @@ async function readAddress(child: Child, lines: string[]): Promise<{ origin: str
 }
 
 /** Starts an endpoint. Without a data folder it makes one; without a port it takes a free one. */
-export async function startEndpoint(from: { dataFolder?: string; port?: number } = {}): Promise<Endpoint> {
-  const dataFolder = from.dataFolder ?? (await mkdtemp(join(tmpdir(), 'earshot-endpoint-')))
-  const child = launch(dataFolder, from.port ?? 0)
+export async function startEndpoint(how: How = {}): Promise<Endpoint> {
+  const dataFolder = how.dataFolder ?? (await mkdtemp(join(tmpdir(), 'earshot-endpoint-')))
+  const child = launch(dataFolder, how)
   const lines: string[] = []
   const { origin, setupLink } = await readAddress(child, lines)
-  const stop = async (): Promise<void> => {
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
-    child.kill('SIGTERM')
+    child.kill(signal)
     await once(child, 'exit')
   }
+  const stop = (): Promise<void> => end('SIGTERM')
   const remove = async (): Promise<void> => {
     await stop()
     await rm(dataFolder, { recursive: true, force: true })
   }
-  return { origin, port: Number(new URL(origin).port), dataFolder, setupLink, log: () => lines.join('\n'), stop, remove }
+  return {
+    origin,
+    port: Number(new URL(origin).port),
+    dataFolder,
+    setupLink,
+    log: () => lines.join('\n'),
+    stop,
+    kill: () => end('SIGKILL'),
+    remove,
+  }
 }
