@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { Trouble } from './trouble.ts'
 
@@ -10,9 +11,19 @@ export type Config = {
   origin: string | undefined
   tls: { certFile: string; keyFile: string } | undefined
   logLevel: (typeof LOG_LEVELS)[number]
+  /** `undefined`: none are taken, and devices never delete anything. */
+  backups: { folder: string; everyHours: number; keep: number } | undefined
 }
 
+/** Where backups go unless another folder is named; the endpoint makes this one itself. */
+export const BACKUP_FOLDER = 'backups'
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+function wholeUpTo(most: number, otherwise: string) {
+  const isWithin = (text: string): boolean => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= most
+  return z._default(z.string().check(z.refine(isWithin)), otherwise)
+}
 
 const environmentSchema = z.object({
   PORT: z._default(
@@ -27,6 +38,9 @@ const environmentSchema = z.object({
   EARSHOT_ORIGIN: z.optional(z.string().check(z.refine(isOrigin))),
   EARSHOT_TLS_CERT: z.optional(z.string().check(z.minLength(1))),
   EARSHOT_TLS_KEY: z.optional(z.string().check(z.minLength(1))),
+  EARSHOT_BACKUPS: z.optional(z.string().check(z.minLength(1))),
+  EARSHOT_BACKUP_HOURS: wholeUpTo(168, '24'),
+  EARSHOT_BACKUPS_KEPT: wholeUpTo(35, '7'),
   LOG_LEVEL: z._default(z.enum(LOG_LEVELS), 'warn'),
 })
 
@@ -37,6 +51,9 @@ const WANTED: Record<string, string> = {
   EARSHOT_ORIGIN: 'an https origin without a path, for example https://earshot.example.org',
   EARSHOT_TLS_CERT: 'the path of a certificate file',
   EARSHOT_TLS_KEY: 'the path of a key file',
+  EARSHOT_BACKUPS: 'off, or a folder, for example /mnt/other-disk/earshot',
+  EARSHOT_BACKUP_HOURS: 'hours from 1 to 168, for example 24',
+  EARSHOT_BACKUPS_KEPT: 'a number from 1 to 35, for example 7',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
 }
 
@@ -56,7 +73,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     origin: EARSHOT_ORIGIN,
     tls: readTls(EARSHOT_TLS_CERT, EARSHOT_TLS_KEY),
     logLevel: LOG_LEVEL,
+    backups: backupsOf(read.data),
   }
+}
+
+function backupsOf(read: z.output<typeof environmentSchema>): Config['backups'] {
+  if (read.EARSHOT_BACKUPS === 'off') return undefined
+  const folder = read.EARSHOT_BACKUPS ?? join(read.EARSHOT_DATA, BACKUP_FOLDER)
+  return { folder, everyHours: Number(read.EARSHOT_BACKUP_HOURS), keep: Number(read.EARSHOT_BACKUPS_KEPT) }
 }
 
 function refuseUnknown(environment: Record<string, string | undefined>): void {

@@ -1,3 +1,4 @@
+import type { Backups } from './backups/keep-backups.ts'
 import type { Keys } from './keys/keys.ts'
 import type { Project } from './store/project.ts'
 import type { Database } from './store/schema.ts'
@@ -9,6 +10,8 @@ export type Endpoint = {
   project: Project
   epoch: string
   clock: () => Date
+  /** Says what devices may delete, and how backups stand. */
+  backups: Pick<Backups, 'safeSequence' | 'state'>
   /** Says that items were stored which may now be opened. Never throws, never waits. */
   wakeOpener: () => void
   /** Public origin, for links; known once the endpoint listens. */

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createSecureContext } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { hashToken, makeToken } from './accounts/tokens.ts'
 import { createApp } from './app.ts'
+import { keepBackups, type Backups } from './backups/keep-backups.ts'
 import { originOf, type Config } from './config.ts'
 import { nowOf, type Endpoint } from './endpoint.ts'
 import { describeError } from './http/errors.ts'
 import { listen, mustBeFree } from './http/listen.ts'
 import { logOptions, type LogStream } from './http/request-log.ts'
+import { readTlsPair } from './http/tls-pair.ts'
 import { ensureKeys, loadKeys } from './keys/keys.ts'
 import { lockDataFolder } from './store/lock-data-folder.ts'
 import { catchUpHeard } from './opener/catch-up-heard.ts'
@@ -17,7 +17,7 @@ import { startOpener, type Opener } from './opener/opener.ts'
 import { publishShipped } from './publish-shipped.ts'
 import { recordingsIn } from './recordings/recording-files.ts'
 import { hasCoordinator, replaceSetupLink } from './store/coordinators.ts'
-import { loadEpoch } from './store/epoch.ts'
+import { loadLife } from './store/life.ts'
 import { holdsAnything } from './store/holds-anything.ts'
 import { openDatabase } from './store/open-database.ts'
 import { loadProject } from './store/project.ts'
@@ -47,7 +47,7 @@ export const SHIPPED = {
   questionnaires: fileURLToPath(new URL('../../questionnaires', import.meta.url)),
 }
 
-/** Sealed items that a command made openable (a questionnaire published, say) are looked for this often. */
+/** Sealed items that a command made openable (a questionnaire published, say), and a backup that is due, are looked for this often. */
 const LOOK_AGAIN_MS = 60_000
 
 const GRACE_MS = 10_000
@@ -66,18 +66,25 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
     undo.push(() => lock.release())
     const keyFolder = join(config.dataFolder, 'keys')
     await ensureKeys(keyFolder, !(await holdsAnything(database)))
-    const endpoint = await makeEndpoint(config, around, database)
+    const { epoch } = loadLife(config.dataFolder)
+    const { dataFolder, backups: settings } = config
+    const trouble: { report?: (error: Error) => void } = {}
+    const onTrouble = (error: Error): void => trouble.report?.(error)
+    const backups = keepBackups({ dataFolder, settings, database, epoch, clock: around.clock, onTrouble })
+    undo.push(() => backups.stop())
+    const endpoint = { ...(await makeEndpoint(config, around, database)), epoch, backups }
     await publishShipped(endpoint, around.questionnaires, nowOf(around))
     await catchUpHeard(database)
     const app = await createApp(endpoint, appOptions(config, around.log))
-    const opener = startOpener({ database, keyFolder, project: endpoint.project.id, onTrouble: reporter(app), now: around.clock })
+    trouble.report = reporter(app)
+    const opener = startOpener({ database, keyFolder, project: endpoint.project.id, onTrouble, now: around.clock })
     undo.push(() => opener.stop())
     endpoint.wakeOpener = () => opener.wake()
     const origin = await listen(app, config)
     undo.push(() => closeApp(app))
     endpoint.origin = () => origin
     opener.wake()
-    const timer = setInterval(() => opener.wake(), LOOK_AGAIN_MS).unref()
+    const timer = setInterval(() => lookAgain(opener, backups), LOOK_AGAIN_MS).unref()
     undo.push(() => clearInterval(timer))
     return { origin, opener, stop, setupLink: await makeSetupLink(database, origin, nowOf(around)) }
   } catch (error) {
@@ -86,7 +93,16 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
   }
 }
 
-async function makeEndpoint(config: Config, { clock, pages }: Surroundings, database: Database): Promise<Endpoint> {
+function lookAgain(opener: Opener, backups: Backups): void {
+  opener.wake()
+  void backups.wake()
+}
+
+async function makeEndpoint(
+  config: Config,
+  { clock, pages }: Surroundings,
+  database: Database,
+): Promise<Omit<Endpoint, 'epoch' | 'backups'>> {
   return {
     database,
     clock,
@@ -94,7 +110,6 @@ async function makeEndpoint(config: Config, { clock, pages }: Surroundings, data
     recordings: recordingsIn(config.dataFolder),
     keys: await loadKeys(join(config.dataFolder, 'keys')),
     project: await loadProject(database),
-    epoch: loadEpoch(config.dataFolder),
     wakeOpener: () => undefined,
     origin: () => originOf(config),
     isSecure: originOf(config).startsWith('https:'),
@@ -110,30 +125,10 @@ function appOptions({ tls, origin, logLevel }: Config, log: LogStream) {
   }
 }
 
-function readTlsPair({ certFile, keyFile }: NonNullable<Config['tls']>): { cert: Buffer; key: Buffer } {
-  const pair = { cert: mustRead(certFile), key: mustRead(keyFile) }
-  try {
-    createSecureContext(pair)
-    return pair
-  } catch (error) {
-    throw new Trouble(`The TLS files ${certFile} and ${keyFile} are not a certificate and its key in PEM. Check both.`, {
-      cause: error,
-    })
-  }
-}
-
-function mustRead(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    throw new Trouble(`The TLS file ${file} cannot be read. Check EARSHOT_TLS_CERT and EARSHOT_TLS_KEY.`, { cause: error })
-  }
-}
-
 /** A `Trouble` is a sentence of ours with what to do; any other message may quote what people sent. */
 function reporter(app: FastifyInstance) {
   return (error: Error): void => {
-    app.log.error({ error: describeError(error) }, error instanceof Trouble ? error.message : 'opening stored items')
+    app.log.error({ error: describeError(error) }, error instanceof Trouble ? error.message : 'work in the background')
   }
 }
 

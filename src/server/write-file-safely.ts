@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, openSync, unlinkSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -7,14 +7,7 @@ import { dirname } from 'node:path'
  * another program wrote it first, theirs stays.
  */
 export function writeFileSafely(path: string, contents: string | Uint8Array): void {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
-  const file = openSync(draft, 'wx', 0o600)
-  try {
-    writeFileSync(file, contents)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  const draft = writeDraft(path, contents)
   try {
     linkSync(draft, path)
   } catch (error) {
@@ -25,7 +18,35 @@ export function writeFileSafely(path: string, contents: string | Uint8Array): vo
   syncFolder(dirname(path))
 }
 
-function syncFolder(folder: string): void {
+/** The same, in place of the file that is there. */
+export function replaceFileSafely(path: string, contents: string | Uint8Array): void {
+  const draft = writeDraft(path, contents)
+  try {
+    renameSync(draft, path)
+  } catch (error) {
+    unlinkSync(draft)
+    throw error
+  }
+  syncFolder(dirname(path))
+}
+
+function writeDraft(path: string, contents: string | Uint8Array): string {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  const file = openSync(draft, 'wx', 0o600)
+  try {
+    writeFileSync(file, contents)
+    fsyncSync(file)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  } finally {
+    closeSync(file)
+  }
+  return draft
+}
+
+/** Names in a folder are on the disk only after this: made, moved and removed ones. */
+export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   try {
     fsyncSync(handle)

@@ -122,11 +122,20 @@ test(
 test(
   'every command has --help; what is not understood exits 2 with one line',
   async () => {
-    const names = ['serve', 'coordinator', 'device', 'questionnaire', 'batch']
+    const names = ['serve', 'coordinator', 'device', 'questionnaire', 'batch', 'backup', 'restore']
     for (const reply of await Promise.all(names.map((name) => run([name, '--help'])))) {
       expect(reply).toMatchObject({ exit: 0, err: '', out: expect.stringMatching(/^Usage: /) })
     }
-    const wrong = [[], ['sreve'], ['device', 'code', '--uses', '0'], ['device'], ['coordinator', 'add'], ['serve', '--port', '1']]
+    const wrong = [
+      [],
+      ['sreve'],
+      ['device', 'code', '--uses', '0'],
+      ['device'],
+      ['coordinator', 'add'],
+      ['serve', '--port', '1'],
+      ['backup'],
+      ['restore', 'a', 'b'],
+    ]
     for (const { exit, err, out } of await Promise.all(wrong.map((args) => run(args)))) {
       expect([exit, out, err.split('\n').length]).toEqual([2, '', 2])
     }
@@ -138,3 +147,37 @@ test('an unknown environment value is one clear line', async () => {
   const { exit, err } = await run(['serve'], '', { EARSHOT_TLS: 'yes' })
   expect([exit, err]).toEqual([1, expect.stringMatching(/^EARSHOT_TLS is not a setting of Earshot\. .*\n$/)])
 })
+
+test(
+  'backup beside a running endpoint, restore only without one; each ends with one line, or JSON',
+  async () => {
+    const child = launch(['serve'])
+    const ended = once(child, 'exit')
+    await once(child.stdout, 'data')
+    const file = join(folder, 'copy.db')
+    const made = JSON.parse((await run(['backup', file, '--json'])).out)
+    expect(made).toMatchObject({ file, items: 0, highestSequence: 0, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(await run(['backup', file])).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(/^There is a file .* already\. .*\n$/),
+    })
+    expect(await run(['restore', file])).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(/^Another Earshot is serving .*\n$/),
+    })
+    child.kill('SIGTERM')
+    await ended
+    const { exit, err, out } = await run(['restore', file])
+    expect([exit, err]).toEqual([0, ''])
+    expect(out).toMatch(
+      /^0 sealed items and 0 opened responses are back\. The database of before is .*before-restore.*\.db: .*\n$/,
+    )
+    const restored = JSON.parse((await run(['restore', file, '--json'])).out)
+    expect(restored).toMatchObject({ file, epoch: expect.stringMatching(/^[0-9a-f]{32}$/), items: 0 })
+    expect(await run(['restore', join(folder, 'none.db')])).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(/^There is no file .*\n$/),
+    })
+  },
+  PATIENCE,
+)

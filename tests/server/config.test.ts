@@ -10,7 +10,14 @@ test('everything may be left out', () => {
     origin: undefined,
     tls: undefined,
     logLevel: 'warn',
+    backups: { folder: 'data/backups', everyHours: 24, keep: 7 },
   })
+})
+
+test('backups are switched off, put elsewhere, made more often or kept longer', () => {
+  expect(readConfig({ EARSHOT_BACKUPS: 'off', EARSHOT_BACKUPS_KEPT: '3' }).backups).toBeUndefined()
+  const set = { EARSHOT_BACKUPS: '/mnt/disk', EARSHOT_BACKUP_HOURS: '1', EARSHOT_BACKUPS_KEPT: '35' }
+  expect(readConfig(set).backups).toEqual({ folder: '/mnt/disk', everyHours: 1, keep: 35 })
 })
 
 test.each([
@@ -22,6 +29,9 @@ test.each([
   [{ PORT: '' }, 'PORT'],
   [{ LOG_LEVEL: 'loud' }, 'one of fatal, error, warn, info, debug, trace, silent'],
   [{ EARSHOT_DATA: '' }, 'EARSHOT_DATA'],
+  [{ EARSHOT_BACKUP_HOURS: '0' }, 'hours from 1 to 168, for example 24'],
+  [{ EARSHOT_BACKUPS_KEPT: '36' }, 'a number from 1 to 35'],
+  [{ EARSHOT_BACKUPS: '' }, 'off, or a folder'],
   [{ EARSHOT_ORIGIN: 'earshot.example.org' }, 'https://earshot.example.org'],
   [{ EARSHOT_ORIGIN: 'https://earshot.example.org/path' }, 'without a path'],
   [{ EARSHOT_ORIGIN: 'http://earshot.example.org' }, 'https'],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { deviceStateSchema } from '#contract/sync/enrolment.ts'
-import { helloSchema, helloText, missingReplySchema, missingText } from '#contract/sync/receipt.ts'
+import { helloSchema, helloText, missingReplySchema, missingText, receiptSchema, receiptText } from '#contract/sync/receipt.ts'
 import { enrol, isSigned, makeItem, makeTestEndpoint, sendBody, sendItems, type TestEndpoint } from './test-endpoint.ts'
 
 let endpoint: TestEndpoint
@@ -37,6 +37,22 @@ test('missing names what is not held with that digest; a kept second copy counts
   )
   expect(reply.missing).toEqual([unknown.id, held.id])
   expect(await isSigned(missingText(project.id, reply), reply.signature, keys.receipt)).toBe(true)
+})
+
+test('receipts and what is missing both say, signed, what is safe by the backups of now', async () => {
+  let safe = 0
+  const other = await makeTestEndpoint({ backups: { safeSequence: () => safe, state: () => ({ is: 'fine' }) } })
+  const { token, keys, project } = await enrol(other)
+  const item = makeItem()
+  for (safe of [0, 7, 3]) {
+    const receipt = receiptSchema.parse((await sendItems(other, token, [item])).json())
+    const body = { protocol: 1, items: [{ id: item.id, digest: item.digest }] }
+    const missing = missingReplySchema.parse((await sendBody(other, token, body, '/api/v1/responses/missing')).json())
+    expect([receipt.safeSequence, missing.safeSequence]).toEqual([safe, safe])
+    expect(await isSigned(receiptText(project.id, receipt), receipt.signature, keys.receipt)).toBe(true)
+    expect(await isSigned(missingText(project.id, missing), missing.signature, keys.receipt)).toBe(true)
+  }
+  await other.close()
 })
 
 test('the state of a device comes with a tag that the clock does not change', async () => {

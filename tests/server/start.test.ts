@@ -80,7 +80,7 @@ test('from nothing: set up, code, device, questionnaires; an item is stored, and
 test('the data folder and what lies in it are for the owner only', async () => {
   await start()
   const modeOf = (path: string): number => statSync(join(folder, 'data', path)).mode & 0o777
-  expect([modeOf('.'), modeOf('keys'), modeOf('earshot.db'), modeOf('epoch')]).toEqual([0o700, 0o700, 0o600, 0o600])
+  expect([modeOf('.'), modeOf('keys'), modeOf('earshot.db'), modeOf('life.json')]).toEqual([0o700, 0o700, 0o600, 0o600])
   expect([modeOf('keys/sealing.json'), modeOf('keys/receipt.json')]).toEqual([0o600, 0o600])
 })
 

@@ -13,7 +13,7 @@ import type { Endpoint } from '#server/endpoint.ts'
 import { logOptions } from '#server/http/request-log.ts'
 import { ensureKeys, loadKeys } from '#server/keys/keys.ts'
 import { replaceSetupLink } from '#server/store/coordinators.ts'
-import { loadEpoch } from '#server/store/epoch.ts'
+import { loadLife } from '#server/store/life.ts'
 import { openDatabase } from '#server/store/open-database.ts'
 import { loadProject } from '#server/store/project.ts'
 import { randomBytes } from 'node:crypto'
@@ -42,13 +42,14 @@ export async function makeTestEndpoint(more: Partial<Endpoint> = {}): Promise<Te
     database,
     keys: await loadKeys(join(folder, 'keys')),
     project: await loadProject(database),
-    epoch: loadEpoch(folder),
+    epoch: loadLife(folder).epoch,
     clock: () => new Date(nowMs),
     wakeOpener: () => void (wakes += 1),
     origin: () => 'http://localhost:8080',
     isSecure: false,
     pages: join(folder, 'no-pages'),
     recordings: join(folder, 'recordings'),
+    backups: { safeSequence: () => 0, state: () => ({ is: 'off' }) },
     ...more,
   }
   const app = await createApp(endpoint, { logger: logOptions('trace', { write: (line) => void log.push(line) }) })

@@ -42,11 +42,22 @@ export type SignedIn = z.infer<typeof signedInSchema>
 
 const count = z.int().check(z.minimum(0))
 
+/**
+ * How backups stand: switched off; none yet; the last one verified and of its time; overdue; the last try failed, or one
+ * that lies there is not as it was made. `lastAt` is when the last verified one was made.
+ */
+const backupStateSchema = z.strictObject({
+  is: z.enum(['off', 'none', 'fine', 'late', 'failed']),
+  lastAt: z.optional(z.iso.datetime()),
+})
+export type BackupState = z.infer<typeof backupStateSchema>
+
 /** GET overview. `received` counts stored responses; each is opened, waiting to be opened, or in quarantine. */
 export const overviewSchema = z.strictObject({
   responses: z.strictObject({ received: count, opened: count, waiting: count, quarantined: count }),
   sessions: count,
   devices: z.strictObject({ enrolled: count, outOfStep: count }),
+  backups: backupStateSchema,
   questionnaires: z.array(
     z.strictObject({
       ...questionnaireRefSchema.shape,

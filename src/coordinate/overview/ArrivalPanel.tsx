@@ -1,5 +1,6 @@
 import './overview.css'
 import type { Overview } from '#contract/coordinator/api.ts'
+import { backupSentence } from '../wording/backup-words.ts'
 import { countOf, formatNumber } from '../wording/numbers.ts'
 
 type Responses = Overview['responses']
@@ -9,15 +10,16 @@ const PARTS = [
   ['quarantined', 'in quarantine'],
 ] as const satisfies readonly (readonly [keyof Responses, string])[]
 
-/** How many responses are here, and how far each part of them has come. */
-export function ArrivalPanel({ responses, sessions }: { responses: Responses; sessions: number }) {
+/** How many responses are here, how far each part of them has come, and when all was last backed up. */
+export function ArrivalPanel({ responses, sessions, backups }: Pick<Overview, 'responses' | 'sessions' | 'backups'>) {
   return (
     <section class="panel arrival-panel" aria-labelledby="arrival">
       <h2 id="arrival">Responses received</h2>
       <p class="soft">
         {sessions === 0
           ? 'No session has arrived yet.'
-          : `${countOf(sessions, 'session')} ${sessions === 1 ? 'has' : 'have'} arrived too.`}
+          : `${countOf(sessions, 'session')} ${sessions === 1 ? 'has' : 'have'} arrived too.`}{' '}
+        {backupSentence(backups, new Date())}
       </p>
       <div class="arrival">
         <p class="big">{formatNumber(responses.received)}</p>

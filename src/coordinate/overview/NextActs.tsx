@@ -1,15 +1,18 @@
 import type { Overview } from '#contract/coordinator/api.ts'
 import type { ComponentChildren } from 'preact'
 import { ROOMS } from '../rooms.ts'
+import { backupAlarm } from '../wording/backup-words.ts'
 import { countOf } from '../wording/numbers.ts'
 
 /** What to do next, each with the page to do it on; nothing when there is nothing. */
 export function NextActs({ overview }: { overview: Overview }) {
   const notInABatch = overview.questionnaires.reduce((sum, questionnaire) => sum + questionnaire.notInABatch, 0)
   const { quarantined } = overview.responses
-  if (notInABatch + quarantined === 0) return null
+  const alarm = backupAlarm(overview.backups)
+  if (notInABatch + quarantined === 0 && alarm === undefined) return null
   return (
     <div class="twins">
+      {alarm !== undefined && <NextAct title="Backups need somebody">{alarm}</NextAct>}
       {notInABatch > 0 && (
         <NextAct title="A batch can be made" link={<Link href={ROOMS.batches} words="Go to batches" isMain />}>
           {countOf(notInABatch, 'response')} {notInABatch === 1 ? 'is' : 'are'} in no batch yet.
@@ -27,7 +30,7 @@ export function NextActs({ overview }: { overview: Overview }) {
   )
 }
 
-function NextAct({ title, link, children }: { title: string; link: ComponentChildren; children: ComponentChildren }) {
+function NextAct({ title, link, children }: { title: string; link?: ComponentChildren; children: ComponentChildren }) {
   return (
     <section class="panel next-act">
       <div>

@@ -29,7 +29,7 @@ function Panels({ overview }: { overview: Overview }) {
   return (
     <div class="panels">
       <div class="pair">
-        <ArrivalPanel responses={overview.responses} sessions={overview.sessions} />
+        <ArrivalPanel {...overview} />
         <DevicesPanel counts={overview.devices} />
       </div>
       <QuestionnaireTable questionnaires={overview.questionnaires} />

@@ -15,6 +15,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   questionnaire: () =>
     import('./questionnaire.ts').then((one) => ({ run: one.questionnaireCommand, usage: one.QUESTIONNAIRE_USAGE })),
   batch: () => import('./batch.ts').then((batch) => ({ run: batch.batchCommand, usage: batch.BATCH_USAGE })),
+  backup: () => import('./backup.ts').then((backup) => ({ run: backup.backupCommand, usage: backup.BACKUP_USAGE })),
+  restore: () => import('./restore.ts').then((restore) => ({ run: restore.restoreCommand, usage: restore.RESTORE_USAGE })),
 }
 
 const USAGE = `Usage: npm run earshot -- COMMAND
@@ -27,6 +29,8 @@ const USAGE = `Usage: npm run earshot -- COMMAND
   questionnaire targets FILE                     set how many people to hear, by ward and age band
   batch create --questionnaire ID                freeze what is new since the last batch
   batch export N --out FILE.zip                  write a batch
+  backup FILE                                    write the database to a file, and verify it
+  restore FILE                                   put a backup in place of the database
 
 Each has --help, and --json for programs.
 `

@@ -16,7 +16,7 @@ import { listPlaces } from '../store/places.ts'
 import { listQuestionnaires } from '../store/questionnaires.ts'
 import { loadProgress } from '../targets/progress.ts'
 
-/** How long a device keeps sealed copies once they may go; deletion also needs `safeSequence`, which no backup has raised yet. */
+/** How long a device keeps sealed copies once they may go; that they may go is said by `safeSequence` alone. */
 const RETENTION_DAYS = 30
 
 export function addDevice(app: FastifyInstance, endpoint: Endpoint): void {

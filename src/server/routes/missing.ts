@@ -17,7 +17,11 @@ export function addMissing(app: FastifyInstance, endpoint: Endpoint): void {
     { ...LIMIT.usual, onRequest: needDevice(endpoint) },
     async (request, reply): Promise<MissingReply> => {
       const { items } = readProtocol(missingQuerySchema, request.body, LIMITS.itemsPerMissing)
-      const signed = { epoch: endpoint.epoch, safeSequence: 0, missing: await listMissing(endpoint.database, items) }
+      const signed = {
+        epoch: endpoint.epoch,
+        safeSequence: endpoint.backups.safeSequence(),
+        missing: await listMissing(endpoint.database, items),
+      }
       reply.header('cache-control', 'no-store')
       return { protocol: 1, ...signed, signature: signText(endpoint.keys, missingText(endpoint.project.id, signed)) }
     },

@@ -18,7 +18,7 @@ const SEALED_BYTES = SEAL.headerBytes + LIMITS.plaintextBytes + TAG_BYTES
 
 /**
  * Takes sealed items in. What they hold is not looked at here, so nothing in them can be refused; the reply is signed
- * after the transaction is on the disk. `safeSequence` is 0 until there are backups: no device deletes anything yet.
+ * after the transaction is on the disk.
  */
 export function addResponses(app: FastifyInstance, endpoint: Endpoint): void {
   app.post(
@@ -28,7 +28,7 @@ export function addResponses(app: FastifyInstance, endpoint: Endpoint): void {
       const batch = readProtocol(batchSchema, request.body, LIMITS.itemsPerBatch)
       const results = keep(endpoint, deviceOf(request), batch)
       endpoint.wakeOpener()
-      const signed = { epoch: endpoint.epoch, safeSequence: 0, results }
+      const signed = { epoch: endpoint.epoch, safeSequence: endpoint.backups.safeSequence(), results }
       reply.header('cache-control', 'no-store')
       return { protocol: 1, ...signed, signature: signText(endpoint.keys, receiptText(endpoint.project.id, signed)) }
     },

@@ -23,10 +23,8 @@ export async function createBatch(
     const upToN = (database.prepared('SELECT coalesce(max(n), 0) AS n FROM response').get() as { n: number }).n
     const responses = countLines(database, about.questionnaire, afterN, upToN)
     if (responses === 0) return undefined
-    const number = (database.prepared('SELECT coalesce(max(number), 0) + 1 AS number FROM batch').get() as { number: number })
-      .number
     const row = {
-      number,
+      number: database.numbers.nextBatch(),
       questionnaire: about.questionnaire,
       created_at: about.now,
       created_by: about.by,

@@ -18,8 +18,9 @@ export function takeIn(
   database: Database,
   batch: { device: Device; ledger: Ledger; items: readonly ArrivedItem[]; now: string },
 ): Kept[] {
-  const sequence = { next: database.nextSequence }
+  const sequence = { next: 0 }
   const kept = inTransaction(database, () => {
+    sequence.next = database.numbers.firstFree(batch.items.length)
     const results = batch.items.map((item) => keepItem(database, item, batch, sequence))
     const taken = batch.items.filter((item, at) => item.kind === 'response' && results[at]!.isNew).length
     database
@@ -27,7 +28,7 @@ export function takeIn(
       .run(taken, JSON.stringify(batch.ledger), batch.now, batch.device.id)
     return results
   })
-  database.nextSequence = sequence.next
+  database.numbers.take(sequence.next)
   return kept
 }
 

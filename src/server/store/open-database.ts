@@ -5,7 +5,10 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Trouble } from '../trouble.ts'
 import { migrate } from './migrations/migrate.ts'
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts'
+import { isMarkedCopy } from './copy-database.ts'
+import { numbersIn } from './numbers.ts'
 import { ensureProject } from './project.ts'
+import { mustBeWhole } from './unfinished-restore.ts'
 import type { Database, Tables } from './schema.ts'
 
 /**
@@ -21,25 +24,37 @@ PRAGMA trusted_schema = OFF;
 PRAGMA cache_size = -24000;
 `
 
+export const DATABASE_FILE = 'earshot.db'
+
 /** Opens `earshot.db` in the data folder, making folder, file and tables where missing. Throws `Trouble`. */
 export function openDatabase(dataFolder: string, now: string): Database {
   makeDataFolder(dataFolder)
-  const path = join(dataFolder, 'earshot.db')
+  mustBeWhole(dataFolder)
+  const path = join(dataFolder, DATABASE_FILE)
   try {
     const connection = new DatabaseSync(path)
+    mustBeNoCopy(connection, path)
     connection.exec(SETTINGS)
     chmodSync(path, 0o600)
     migrate(connection, now)
     ensureProject(connection, now)
-    return asDatabase(connection)
+    return asDatabase(connection, dataFolder)
   } catch (error) {
+    if (error instanceof Trouble) throw error
     throw new Trouble(`The database ${path} cannot be opened (${reasonOf(error)}). Check the disk and who may write there.`, {
       cause: error,
     })
   }
 }
 
-function makeDataFolder(folder: string): void {
+/** A backup put in place by hand would have the epoch and the numbers of now: devices would not ask what is missing. */
+function mustBeNoCopy(connection: DatabaseSync, path: string): void {
+  if (!isMarkedCopy(connection)) return
+  connection.close()
+  throw new Trouble(`${path} is a backup that was put there by hand. Move it elsewhere and run: npm run earshot -- restore FILE`)
+}
+
+export function makeDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     accessSync(folder, constants.W_OK | constants.X_OK)
@@ -53,13 +68,13 @@ function makeDataFolder(folder: string): void {
   }
 }
 
-function asDatabase(connection: DatabaseSync): Database {
+function asDatabase(connection: DatabaseSync, dataFolder: string): Database {
   const statements = new Map<string, StatementSync>()
   const query = new Kysely<Tables>({ dialect: nodeSqliteDialect(connection) })
   return {
     query,
     connection,
-    nextSequence: lastSequence(connection) + 1,
+    numbers: numbersIn(dataFolder, connection),
     prepared(sql) {
       let statement = statements.get(sql)
       if (!statement) statements.set(sql, (statement = connection.prepare(sql)))
@@ -67,15 +82,6 @@ function asDatabase(connection: DatabaseSync): Database {
     },
     close: () => connection.close(),
   }
-}
-
-function lastSequence(connection: DatabaseSync): number {
-  const row = connection
-    .prepare(
-      'SELECT max((SELECT coalesce(max(sequence), 0) FROM item), (SELECT coalesce(max(sequence), 0) FROM conflict)) AS last',
-    )
-    .get()
-  return Number(row?.['last'] ?? 0)
 }
 
 function reasonOf(error: unknown): string {

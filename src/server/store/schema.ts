@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from 'kysely'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Numbers } from './numbers.ts'
 
 /** The tables as Kysely sees them; the SQL that makes them is in `migrations/`. Ids and digests are raw bytes, times ISO 8601. */
 export type Tables = {
@@ -61,7 +62,6 @@ export type Database = {
   readonly connection: DatabaseSync
   /** The statement for this SQL, prepared once: for the hot paths. */
   prepared(sql: string): StatementSync
-  /** The next number shared by items and conflicts; counted in memory, because only this process writes them. */
-  nextSequence: number
+  readonly numbers: Numbers
   close(): void
 }

@@ -10,7 +10,7 @@ import { summariseQuestionnaires } from './questionnaires.ts'
 
 const schema = describe({ summary: 'Counts for the first page', replies: { 200: overviewSchema } })
 
-export function addOverview(app: FastifyInstance, { database }: Endpoint): void {
+export function addOverview(app: FastifyInstance, { database, backups }: Endpoint): void {
   app.get(COORDINATOR_PATHS.overview, { ...LIMIT.usual, schema }, async (): Promise<Overview> => {
     const { opened, waiting, quarantined, sessions } = await loadCounts(database)
     const inUse = (await listDevices(database)).filter(({ isRevoked }) => !isRevoked)
@@ -18,6 +18,7 @@ export function addOverview(app: FastifyInstance, { database }: Endpoint): void 
       responses: { received: opened + waiting + quarantined, opened, waiting, quarantined },
       sessions,
       devices: { enrolled: inUse.length, outOfStep: inUse.filter(isOutOfStep).length },
+      backups: backups.state(),
       questionnaires: await summariseQuestionnaires(database),
     }
   })

@@ -30,3 +30,12 @@ export function migrate(connection: DatabaseSync, now: string): void {
     throw error
   }
 }
+
+/** Whether every change that was made to these tables is known here: a newer version of Earshot may know more. */
+export function isKnownHere(connection: DatabaseSync): boolean {
+  const known = new Set<unknown>(MIGRATIONS.map(({ name }) => name))
+  return connection
+    .prepare('SELECT name FROM migration')
+    .all()
+    .every((row) => known.has(row['name']))
+}

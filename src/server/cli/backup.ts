@@ -1,0 +1,19 @@
+import { takeBackup } from '../backups/take-backup.ts'
+import { readProcessConfig } from '../config.ts'
+import { print, readArguments, UsageError } from './usage.ts'
+
+export const BACKUP_USAGE = `Usage: backup FILE [--json]
+
+Writes the database to FILE, also while the endpoint serves, and what was verified to FILE.json. The keys are not in it:
+keep a copy of them elsewhere. Encrypt what leaves the machine.
+`
+
+export async function backupCommand(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {})
+  const [file, ...more] = positionals
+  if (file === undefined || more.length > 0) throw new UsageError('say: backup FILE')
+  const made = takeBackup({ dataFolder: readProcessConfig().dataFolder, file, now: new Date().toISOString() })
+  const sentence = `${file} holds ${made.items} sealed items and ${made.responses} opened responses, and was verified. SHA-256 ${made.sha256}`
+  print(values.json, { file, ...made }, sentence)
+  return 0
+}

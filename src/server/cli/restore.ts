@@ -1,0 +1,27 @@
+import { restoreBackup } from '../backups/restore-backup.ts'
+import { readProcessConfig } from '../config.ts'
+import { print, readArguments, UsageError } from './usage.ts'
+
+export const RESTORE_USAGE = `Usage: restore FILE [--accept-older] [--json]
+
+Puts a backup in place of the database, while no endpoint serves the folder. The database of before is set aside, not
+removed. Devices notice, ask what is missing and send it again; everybody signs in anew.
+--accept-older takes a backup that devices no longer wait for: what they have deleted since is not in it.
+`
+
+export async function restoreCommand(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, { 'accept-older': { type: 'boolean' } })
+  const [file, ...more] = positionals
+  if (file === undefined || more.length > 0) throw new UsageError('say: restore FILE')
+  const { dataFolder } = readProcessConfig()
+  const restored = restoreBackup({
+    dataFolder,
+    file,
+    now: new Date().toISOString(),
+    acceptOlder: values['accept-older'] === true,
+  })
+  const { items, responses, setAside } = restored
+  const aside = setAside === undefined ? '' : ` The database of before is ${setAside}: remove it when you no longer need it.`
+  print(values.json, { file, ...restored }, `${items} sealed items and ${responses} opened responses are back.${aside}`)
+  return 0
+}

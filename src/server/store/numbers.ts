@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { loadLife, saveLife, type Life } from './life.ts'
+
+/**
+ * Numbers that are never given twice, not even after a restart, a withdrawal of the last item or a restore. All but
+ * `take` only inside an IMMEDIATE transaction: that keeps a command beside the endpoint from giving the same ones.
+ */
+export type Numbers = {
+  /** The first of `count` item numbers that are free: above all that any program ever gave. */
+  firstFree(count: number): number
+  /** Says after the commit that all below `next` are given. */
+  take(next: number): void
+  /** The number of a new batch, above all there ever were. */
+  nextBatch(): number
+  /** Notes, on the disk, that replies may name this safe sequence from now on. */
+  promise(safeSequence: number): void
+}
+
+/** Numbers set aside at a time: one small write to the disk for so many items, and so many are skipped by a restart at most. */
+const BLOCK = 10_000
+
+export function numbersIn(dataFolder: string, connection: DatabaseSync): Numbers {
+  let block = { next: 0, end: 0 }
+  const findLast = connection.prepare(LAST)
+
+  /** A block counts while the file still ends where it does: else another program has given numbers since. */
+  function isMine(life: Life, count: number): boolean {
+    return block.end === life.free && block.next + count <= block.end
+  }
+  function firstFree(count: number): number {
+    const life = loadLife(dataFolder)
+    const last = Number(findLast.get()!['last'])
+    if (!isMine(life, count) || block.next <= last) {
+      const next = Math.max(last + 1, block.next, block.end === life.free ? 0 : life.free)
+      const end = next + count + BLOCK
+      saveLife(dataFolder, { ...life, free: end })
+      block = { next, end }
+    }
+    return block.next
+  }
+  function nextBatch(): number {
+    const life = loadLife(dataFolder)
+    const { last } = connection.prepare('SELECT coalesce(max(number), 0) AS last FROM batch').get() as { last: number }
+    const batches = Math.max(last, life.batches) + 1
+    saveLife(dataFolder, { ...life, batches })
+    return batches
+  }
+  function promise(safeSequence: number): void {
+    const life = loadLife(dataFolder)
+    if (safeSequence > life.promised) saveLife(dataFolder, { ...life, promised: safeSequence })
+  }
+  return { firstFree, take: (next) => void (block.next = next), nextBatch, promise }
+}
+
+/** What was withdrawn had a number too: the opener may have come further than the last item that is there. */
+const LAST = `
+SELECT max((SELECT coalesce(max(sequence), 0) FROM item), (SELECT coalesce(max(sequence), 0) FROM conflict),
+  (SELECT position FROM opener)) AS last`
+
+/** The highest number that is known in this database. */
+export function lastSequence(connection: DatabaseSync): number {
+  return Number(connection.prepare(LAST).get()!['last'])
+}
