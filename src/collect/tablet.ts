@@ -4,6 +4,7 @@ import type { Digest } from '#contract/ids.ts'
 import { offeredLanguages } from '#contract/questionnaire/languages.ts'
 import type { Ledger } from '#contract/sync/envelope.ts'
 import type { CodePart } from '#contract/withdrawal.ts'
+import type { Keeping } from './wiring/open-keeping.ts'
 import { openParts, type Parts } from './wiring/open-parts.ts'
 import { wireLine } from './wiring/wire-line.ts'
 import { wireInterviews } from './wiring/wire-interviews.ts'
@@ -27,6 +28,7 @@ import { TroubleError, type Trouble } from './trouble.ts'
 
 export type { OpenSession, SessionStart, VisitRow } from './interview/visits.ts'
 export type { Check, SelfTest } from './pwa/self-test.ts'
+export type { Keeping } from './wiring/open-keeping.ts'
 export type { Connection } from './sync/connection.ts'
 export type { Trouble } from './trouble.ts'
 export type { Published } from './wiring/list-published.ts'
@@ -43,6 +45,8 @@ export type Tablet = ResearcherSide & {
   enrol: (code: string, label: string) => Promise<Trouble | undefined>
   listQuestionnaires: () => Promise<Published[]>
   selfTest: () => Promise<SelfTest>
+  /** Whether this device keeps what is collected, and what it has lost. */
+  keeping: () => Promise<Keeping>
   /** A text that a person has read aloud, where this device holds it. */
   findRecording: (digest: Digest) => Promise<Uint8Array<ArrayBuffer> | undefined>
   ledger: () => Promise<Ledger & { today: number }>
@@ -100,6 +104,7 @@ function deviceSide(parts: Parts, line: SyncLine) {
     },
     listQuestionnaires: () => listPublished(parts),
     selfTest: wireSelfTest(parts),
+    keeping: parts.keeping,
     findRecording: store.recordings.find,
     ledger: () => store.loadLedger(localDate(world.now())),
     onChange: changes.listen,

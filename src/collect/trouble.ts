@@ -28,6 +28,8 @@ export type TroubleCode =
   | 'recordings-not-whole'
   | 'cannot-keep'
   | 'not-persisted'
+  | 'not-installed'
+  | 'forgets'
   | 'lost'
   | 'wrong-pin'
   | 'pin-wait'

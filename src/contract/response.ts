@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { codeNameSchema, digestSchema, questionnaireRefSchema, responseIdSchema } from './ids.ts'
 import { settingNameSchema } from './place.ts'
 import { answersSchema } from './questionnaire/answer.ts'
-import { EXPECTED_MAX, GROUP_CHARS, MODES, PERMISSION_BASES, SETTING_CODE, SETTING_TYPES } from './setting.ts'
+import { EXPECTED_MAX, GROUP_CHARS, MODES, PERMISSION_BASES, SETTING_CODE, SETTING_TYPES, UNPROVEN_CHARS } from './setting.ts'
 
 /** Calendar date, `2026-11-22`. */
 const dateSchema = z.iso.date()
@@ -60,6 +60,8 @@ export const sessionSchema = z.strictObject({
   expected: z.optional(z.int().check(z.minimum(0), z.maximum(EXPECTED_MAX))),
   /** As chosen from the coordinator's list, or typed. */
   settingName: z.optional(settingNameSchema),
+  /** Why a device was used that had not shown that it keeps what is collected; left out where it had. */
+  unprovenBecause: z.optional(z.string().check(z.minLength(1), z.maxLength(UNPROVEN_CHARS))),
 })
 export type Session = z.infer<typeof sessionSchema>
 

@@ -35,3 +35,6 @@ export const SETTING_SUPPORT_CHARS = 300
 
 /** How many people one visit can be expected to hear. */
 export const EXPECTED_MAX = 2000
+
+/** Why a device is used that has not shown that it keeps what is collected. */
+export const UNPROVEN_CHARS = 120

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { english } from '../support/english.ts'
 import { enrolTablet, loseSignal, regainSignal, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { passWelcome, playInterview } from '../support/interview-player.ts'
-import { comeToResearcher, handBack, unlock } from '../support/researcher.ts'
+import { comeToResearcher, handBack, sayWhyUnproven, unlock } from '../support/researcher.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 const PLACE = { code: 'YC-4', name: 'Riverside Youth Club', type: 'youth_club', support: 'Find Maryam at the desk by the door.' }
@@ -38,6 +38,7 @@ test('a session at a setting from the list: its type and support lines come alon
   await page.getByRole('radio', { name: /Middlesbrough/ }).check()
   await page.getByRole('radio', { name: '8 to 11', exact: true }).check()
   await page.getByRole('radio', { name: 'The adult in charge here gave permission' }).check()
+  await sayWhyUnproven(page)
   await page.getByRole('button', { name: 'Start the session' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'whole number up to 2000' })).toBeVisible()
   await page.getByLabel('How many do you expect?').fill('12')

@@ -64,6 +64,12 @@ export type Visit = {
   onPlan?: () => Promise<void>
 }
 
+/** The browser of a tablet that was never closed and opened again has not shown that it keeps anything: a reason is asked for. */
+export async function sayWhyUnproven(page: Page): Promise<void> {
+  const why = page.getByLabel('Why use this tablet all the same?')
+  if (await why.isVisible()) await why.fill('A journey')
+}
+
 /** Begins a visit to a youth club whose group has this age band. */
 export async function startSession(
   page: Page,
@@ -78,6 +84,7 @@ export async function startSession(
   await page.getByLabel('Name or code of the place').fill(settingCode)
   await page.getByRole('radio', { name: tierLabel, exact: true }).check()
   await page.getByRole('radio', { name: 'The adult in charge here gave permission' }).check()
+  await sayWhyUnproven(page)
   await page.getByRole('button', { name: 'Start the session' }).click()
   await expect(page.getByRole('button', { name: 'Start an interview' })).toBeVisible()
 }

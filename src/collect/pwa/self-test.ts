@@ -3,7 +3,7 @@ import type { Trouble, TroubleCode } from '../trouble.ts'
 
 export type Check = { name: 'app' | 'questionnaire' | 'recordings' | 'sealed-write' | 'storage'; ok: boolean; trouble?: Trouble }
 
-/** `ready` is true when all checks but `storage` are; that one is a note and does not block. */
+/** `ready` is true when all checks but `storage` are; that one is a note, and blocks only a tab of Safari on iOS. */
 export type SelfTest = { ready: boolean; checkedAt: string; checks: Check[] }
 
 export type SelfTestPorts = {
@@ -17,8 +17,9 @@ export type SelfTestPorts = {
   /** Seals a probe, writes it strictly, reads it back, compares, deletes it. */
   probe: () => Promise<void>
   isPersisted: () => Promise<boolean>
-  /** What the ledger had to be mended by at the start. */
-  lost: () => number
+  isSafariTab: boolean
+  /** Responses that are gone. */
+  lost: () => Promise<number>
 }
 
 const TROUBLES = {
@@ -38,7 +39,7 @@ export async function runSelfTest(ports: SelfTestPorts): Promise<SelfTest> {
     await check('sealed-write', () => ports.probe().then(() => true)),
     await checkStorage(ports),
   ]
-  const ready = checks.every(({ name, ok }) => ok || name === 'storage')
+  const ready = checks.every(({ name, ok }) => ok || (name === 'storage' && !ports.isSafariTab))
   return { ready, checkedAt: new Date(ports.now()).toISOString(), checks }
 }
 
@@ -65,7 +66,8 @@ async function checkRecordings({ countRecordings }: SelfTestPorts): Promise<Chec
 }
 
 async function checkStorage(ports: SelfTestPorts): Promise<Check> {
-  const lost = ports.lost()
-  if (lost === 0) return check('storage', ports.isPersisted)
-  return { name: 'storage', ok: false, trouble: { code: 'lost', count: lost } }
+  const lost = await ports.lost()
+  if (lost > 0) return { name: 'storage', ok: false, trouble: { code: 'lost', count: lost } }
+  if (ports.isSafariTab) return { name: 'storage', ok: false, trouble: { code: 'not-installed' } }
+  return check('storage', ports.isPersisted)
 }

@@ -1,3 +1,4 @@
+import { markRun } from './browser-run.ts'
 import { registerWorker } from './register-worker.ts'
 
 /** What the browser brings; a test or a simulation brings its own. */
@@ -12,6 +13,10 @@ export type World = {
   workers: ServiceWorkerContainer | undefined
   page: { window: Pick<Window, 'addEventListener' | 'removeEventListener'>; document: Document } | undefined
   startWorker: (mayTakeOver: () => Promise<boolean>) => Promise<void>
+  /** Gives the mark of this run of the browser, which is `fresh` if it has none yet. */
+  markRun?: (fresh: string) => string
+  /** In a tab of Safari on iOS, which clears what is not on the home screen after seven days. */
+  isSafariTab?: boolean
 }
 
 /** Without https there are neither locks nor a worker, and the self-test says so. */
@@ -28,6 +33,8 @@ export function browserWorld(): World {
     caches: globalThis.caches,
     workers: navigator.serviceWorker,
     page: { window, document },
+    markRun: (fresh) => markRun(fresh, window),
+    isSafariTab: (navigator as { standalone?: boolean }).standalone === false,
     startWorker: (mayTakeOver) => registerWorker({ mayTakeOver, reload: () => location.reload() }),
   }
 }

@@ -78,6 +78,7 @@ export type FullLedger = Omit<Ledger, 'lost'> & { lost: number }
 type Keyed<Row> = Row & { key: string }
 
 export type Database = Dexie & {
+  unsentBefore?: () => number
   outbox: EntityTable<OutboxRow, 'id'>
   definitions: EntityTable<DefinitionRow, 'hash'>
   recordings: EntityTable<RecordingRow, 'digest'>

@@ -45,6 +45,11 @@ export type StoredNotes = {
   hasPractised?: true
   /** What was ticked by hand on the "ready to go" list on this local date. */
   ticks?: { day: string; done: string[] }
+  /** The run of the browser in which this was first written; another one has come since, and this was still here. */
+  run?: string
+  hasSurvived?: true
+  /** Of so many lost responses the researcher was told. */
+  toldLost?: number
   /** When a receipt last came, by this device's clock. */
   sentAt?: string
 }

@@ -47,8 +47,8 @@ export async function loadLedger(database: Database, day: string): Promise<FullL
 export function mendLedger(database: Database): Promise<{ before: FullLedger; after: FullLedger } | undefined> {
   return withRetry(() =>
     database.transaction('rw', database.outbox, database.counters, async () => {
-      const before = await readCounters(database)
-      const after = await countRows(database, before)
+      const before = { ...EMPTY, ...(await database.counters.get(ONLY)) }
+      const after = await countRows(database, await readCounters(database))
       const names = ['collected', 'waiting', 'held', 'accepted', 'removed', 'lost'] as const
       if (names.every((name) => before[name] === after[name])) return undefined
       await database.counters.put({ ...after, key: ONLY })
@@ -68,6 +68,9 @@ async function countRows(database: Database, before: CountersRow): Promise<Count
   return { ...before, waiting, held, accepted, removed, lost, collected: here + lost }
 }
 
+/** An empty database begins with what was lost with the one before it. */
 async function readCounters(database: Database): Promise<CountersRow> {
-  return { ...EMPTY, ...(await database.counters.get(ONLY)) }
+  const kept = await database.counters.get(ONLY)
+  const lost = kept ? 0 : (database.unsentBefore?.() ?? 0)
+  return { ...EMPTY, collected: lost, lost, ...kept }
 }

@@ -27,9 +27,12 @@ export type Store = {
   close: () => void
 }
 
-/** Opens the store; `random` gives the order of sending, at least 0 and below 1. */
-export function openStore(name: string, random: () => number): Store {
-  const database = createDatabase(name)
+/**
+ * Opens the store; `random` gives the order of sending, at least 0 and below 1. `unsentBefore` is what a database that is
+ * found empty held of unsent responses, as far as anything else knows.
+ */
+export function openStore(name: string, random: () => number, unsentBefore: () => number = () => 0): Store {
+  const database = Object.assign(createDatabase(name), { unsentBefore })
   const definitions = createDefinitions(database)
   return {
     identities: createIdentities(`${name}-identity`),

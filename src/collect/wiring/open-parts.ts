@@ -1,11 +1,13 @@
 import { createWorkerLine, type WorkerLine } from '../pwa/ask-worker.ts'
 import { createChanges, type Changes } from '../pwa/changes.ts'
 import { createLocks, type Locks } from '../pwa/locks.ts'
+import { createUnsentCookie } from '../pwa/unsent-cookie.ts'
 import type { World } from '../pwa/world.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { openDevice, type Device } from '../sync/device.ts'
 import { randomFraction } from '../vault/random.ts'
 import { createSeal, type Seal } from '../vault/seal.ts'
+import { openKeeping, renewCount, type Keeping } from './open-keeping.ts'
 
 /** What everything else on the device is wired from. */
 export type Parts = {
@@ -15,21 +17,24 @@ export type Parts = {
   changes: Changes
   locks: Locks
   workerLine: WorkerLine
-  /** By how many responses the ledger had to be mended when it was opened. */
-  lost: number
+  keeping: () => Promise<Keeping>
 }
 
 /** Opens what is kept on this device. Rejects when the device cannot keep anything. */
 export async function openParts(world: World): Promise<Parts> {
-  const store = openStore(world.name, randomFraction)
-  const mended = await store.mendLedger()
+  const cookie = createUnsentCookie(world.page?.document)
+  const store = openStore(world.name, randomFraction, () => cookie.read() ?? 0)
+  const keeping = await openKeeping({ world, store, cookie })
+  const changes = createChanges(`${world.name}-changes`)
+  // What fails is written with the next change.
+  changes.listen(() => void renewCount(store, cookie).catch(() => undefined))
   return {
     world,
     store,
     device: await openDevice(store.identities, createSeal),
-    changes: createChanges(`${world.name}-changes`),
+    changes,
     locks: createLocks(world.locks),
     workerLine: createWorkerLine(world.workers),
-    lost: mended ? Math.max(0, mended.before.collected - mended.after.collected) : 0,
+    keeping,
   }
 }

@@ -9,7 +9,7 @@ import { sealWith } from './seal-with.ts'
 
 /** The self-test on this device's own store, keys and files. */
 export function wireSelfTest(parts: Parts): () => Promise<SelfTest> {
-  const { world, workerLine, lost } = parts
+  const { world, workerLine, keeping } = parts
   return () =>
     runSelfTest({
       now: world.now,
@@ -19,7 +19,8 @@ export function wireSelfTest(parts: Parts): () => Promise<SelfTest> {
       countRecordings: () => countRecordings(parts),
       probe: () => probe(parts),
       isPersisted: () => isPersisted(world.storage),
-      lost: () => lost,
+      isSafariTab: world.isSafariTab === true,
+      lost: async () => (await keeping()).lost,
     })
 }
 

@@ -65,11 +65,14 @@ function When({ collected: { date, halfDay } }: Pick<Visit, 'collected'>) {
 
 /** The code stands beside the name unless it is all there is. */
 function Setting({ visit }: { visit: Visit }) {
-  const { settingName, settingCode, settingType, group, worries } = visit
+  const { settingName, settingCode, settingType, group, worries, unprovenBecause } = visit
   const more = [SETTING_TYPE_WORDS[settingType], settingName !== undefined && settingCode, group].filter(Boolean)
   return (
     <>
       <Two first={settingName ?? settingCode} second={more.join(' · ')} />
+      {unprovenBecause !== undefined && (
+        <span class="second">The tablet had not shown that it keeps what is collected: {unprovenBecause}</span>
+      )}
       {worries > 0 && <Worry times={worries} />}
     </>
   )

@@ -16,6 +16,7 @@ const figures = {
 const facts = {
   selfTest: { ready: true, checkedAt: '', checks: [{ name: 'storage' as const, ok: true }] },
   hasPin: true,
+  keeping: { hasSurvived: true, hasForgotten: false, lost: 0 },
   notes: { hasPractised: true as const },
   figures,
   battery: { level: 0.82, charging: false },
@@ -26,6 +27,7 @@ test('a tablet that is ready says so line by line, with its battery', () => {
   expect(judge(facts)).toEqual([
     { name: 'signal', ok: true },
     { name: 'storage', ok: true },
+    { name: 'survived', ok: true },
     { name: 'pin', ok: true },
     { name: 'practised', ok: true },
     { name: 'fresh', ok: true },
@@ -36,6 +38,7 @@ test('a tablet that is ready says so line by line, with its battery', () => {
 test.each([
   ['signal', { selfTest: { ...facts.selfTest, ready: false } }],
   ['storage', { selfTest: { ...facts.selfTest, checks: [{ name: 'storage' as const, ok: false }] } }],
+  ['survived', { keeping: { hasSurvived: false, hasForgotten: false, lost: 0 } }],
   ['pin', { hasPin: false }],
   ['practised', { notes: {} }],
   ['fresh', { figures: { ...figures, countedAt: new Date(now - 8 * 24 * 3_600_000).toISOString() } }],

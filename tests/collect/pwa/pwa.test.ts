@@ -15,7 +15,8 @@ const right: SelfTestPorts = {
   countRecordings: async () => ({ right: 0, all: 0 }),
   probe: async () => {},
   isPersisted: async () => true,
-  lost: () => 0,
+  isSafariTab: false,
+  lost: async () => 0,
 }
 
 const failing = async (changed: Partial<SelfTestPorts>) => {
@@ -43,8 +44,13 @@ test.each<[string, Partial<SelfTestPorts>, string[]]>([
 
 test('storage that may be cleared is a note and does not block; so is a loss, with its number', async () => {
   expect(await failing({ isPersisted: async () => false })).toEqual({ ready: true, failed: ['storage'] })
-  const { checks } = await runSelfTest({ ...right, lost: () => 3 })
+  const { checks } = await runSelfTest({ ...right, lost: async () => 3 })
   expect(checks[3]!.trouble).toEqual({ code: 'lost', count: 3 })
+})
+
+test('a tab of Safari on iOS is not ready, and is told to go to the home screen', async () => {
+  const { ready, checks } = await runSelfTest({ ...right, isSafariTab: true })
+  expect([ready, checks.at(-1)]).toEqual([false, { name: 'storage', ok: false, trouble: { code: 'not-installed' } }])
 })
 
 test('files that are missing, empty or failed are named', async () => {

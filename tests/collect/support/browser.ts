@@ -4,6 +4,7 @@ import type { World } from '#collect/pwa/world.ts'
 import { openTablet } from '#collect/tablet.ts'
 import { createMessageListener } from '#sw/answer-message.ts'
 import { createReloadKeyHolder } from '#sw/reload-key.ts'
+import { createCookieJar } from './cookie-jar.ts'
 import { createClock, freshName } from './device.ts'
 import type { FakeEndpoint } from './fake-endpoint.ts'
 
@@ -12,6 +13,8 @@ const APP_FILES = { cacheName: 'app', urls: ['http://localhost/index.html', 'htt
 export function createBrowser(endpoint: FakeEndpoint) {
   const name = freshName()
   const clock = createClock()
+  const jar = createCookieJar()
+  let run = 1
   const held = new Map<string, symbol>()
   const cached = new Map(APP_FILES.urls.map((key) => [key, 'contents']))
   let worker = createWorker()
@@ -42,7 +45,7 @@ export function createBrowser(endpoint: FakeEndpoint) {
   async function openPage() {
     const page = Symbol('page')
     const window = new EventTarget()
-    const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+    const document = jar.attach(Object.assign(new EventTarget(), { visibilityState: 'visible' }))
     const controller = { postMessage: (data: unknown, ports: MessagePort[] = []) => void worker({ data, ports }) }
     const world: World = {
       name,
@@ -54,6 +57,7 @@ export function createBrowser(endpoint: FakeEndpoint) {
       workers: { controller, ready: Promise.resolve({}) } as unknown as ServiceWorkerContainer,
       page: { window, document } as unknown as NonNullable<World['page']>,
       startWorker: async () => {},
+      markRun: () => `run-${run}`,
     }
     const tablet = await openTablet(world, endpoint.fetch)
     const end = () => {
@@ -68,10 +72,33 @@ export function createBrowser(endpoint: FakeEndpoint) {
     name,
     clock,
     cached,
+    jar,
     openPage,
+    /** The whole browser is closed and opened again. */
+    restart: () => {
+      run += 1
+    },
+    /** What eviction, an erase at sign-out or a person does: every database of the site goes at once. */
+    async clearDatabases() {
+      for (const each of [name, `${name}-identity`]) await clearDatabase(each)
+    },
     /** The browser stops an idle worker: its memory is gone. */
     stopWorker: () => {
       worker = createWorker()
     },
   }
+}
+
+/** Emptied, not deleted: a connection of an earlier page, which a browser would end, blocks that here. */
+async function clearDatabase(name: string): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name)
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error!))
+  })
+  const stores = [...database.objectStoreNames]
+  const transaction = database.transaction(stores, 'readwrite')
+  for (const store of stores) transaction.objectStore(store).clear()
+  await new Promise((resolve) => transaction.addEventListener('complete', resolve))
+  database.close()
 }

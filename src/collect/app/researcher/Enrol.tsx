@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { useLoaded } from './use-loaded.ts'
 import { Button } from '#design/Button.tsx'
 import { Card } from '#design/Card.tsx'
 import { Field } from '#design/Field.tsx'
@@ -20,6 +21,7 @@ export function Enrol({ tablet, code: given, isForgotten, go }: EnrolProps) {
   const [label, setLabel] = useState(identity?.label ?? '')
   const [isSent, setIsSent] = useState(false)
   const { isBusy, trouble, run } = useAct()
+  const keeping = useLoaded(tablet, () => tablet.keeping())
   const leave = async () => go(isForgotten ? { name: 'unlock' } : await findResearcherScreen(tablet))
   const enrol = async () => {
     setIsSent(true)
@@ -32,6 +34,8 @@ export function Enrol({ tablet, code: given, isForgotten, go }: EnrolProps) {
     <Page>
       <Heading>{words('enrol.heading')}</Heading>
       <p class="lead">{identity ? words('enrol.already', { label: identity.label }) : words('enrol.lead')}</p>
+      {keeping && keeping.lost > 0 && <TroubleNotice trouble={{ code: 'lost', count: keeping.lost }} />}
+      {keeping?.hasForgotten && !identity && <TroubleNotice trouble={{ code: 'forgets' }} />}
       <TroubleNotice trouble={trouble} />
       <form
         autocomplete="off"
@@ -65,6 +69,7 @@ export function Enrol({ tablet, code: given, isForgotten, go }: EnrolProps) {
           )}
         </Card>
       </form>
+      {!identity && <p class="lead">{words('enrol.before')}</p>}
     </Page>
   )
 }

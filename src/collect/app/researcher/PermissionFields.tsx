@@ -1,4 +1,4 @@
-import { PERMISSION_BASES } from '#contract/setting.ts'
+import { PERMISSION_BASES, UNPROVEN_CHARS } from '#contract/setting.ts'
 import { Card } from '#design/Card.tsx'
 import { Field } from '#design/Field.tsx'
 import { RadioGroup } from '#design/RadioGroup.tsx'
@@ -24,6 +24,16 @@ export function PermissionFields({ plan, change, faultOf }: PlanProps) {
         fault={faultOf('date')}
         onInput={(event) => change({ date: event.currentTarget.value })}
       />
+      {plan.unprovenBecause !== undefined && (
+        <Field
+          label={words('session.plan.unproven')}
+          hint={words('session.plan.unprovenHint')}
+          value={plan.unprovenBecause}
+          maxLength={UNPROVEN_CHARS}
+          fault={faultOf('unproven')}
+          onInput={(event) => change({ unprovenBecause: event.currentTarget.value })}
+        />
+      )}
     </Card>
   )
 }

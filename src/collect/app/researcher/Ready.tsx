@@ -16,6 +16,12 @@ export function Ready({ tablet }: { tablet: Tablet }) {
   const [result, setResult] = useState<SelfTest | undefined>(undefined)
   const { isBusy, trouble, run } = useAct()
   const check = () => run(async () => setResult(await tablet.selfTest()))
+  const told = (count: number) =>
+    void run(async () => {
+      const { toldLost = 0 } = await tablet.notes()
+      await tablet.addNotes({ toldLost: toldLost + count })
+      setResult(await tablet.selfTest())
+    })
   useEffect(() => void check(), [])
   useEffect(() => {
     if (!result || result.ready) return undefined
@@ -30,11 +36,11 @@ export function Ready({ tablet }: { tablet: Tablet }) {
     )
   }
   if (!result) return <Panel tone="checking" title={words('home.ready.checking')} detail={words('home.ready.checkingDetail')} />
-  if (result.ready) return <YesPanel result={result} />
+  if (result.ready) return <YesPanel result={result} onTold={told} />
   return <NotYet checks={result.checks} isBusy={isBusy} onAgain={() => void check()} />
 }
 
-function YesPanel({ result }: { result: SelfTest }) {
+function YesPanel({ result, onTold }: { result: SelfTest; onTold: (count: number) => void }) {
   const words = useWords()
   const time = new Date(result.checkedAt).toLocaleTimeString(words.lang, {
     hour: 'numeric',
@@ -45,7 +51,9 @@ function YesPanel({ result }: { result: SelfTest }) {
   return (
     <>
       <Panel tone="yes" title={words('home.ready.yes')} detail={words('home.ready.yesDetail', { time })} />
-      <TroubleNotice trouble={note} />
+      <TroubleNotice trouble={note}>
+        {note?.code === 'lost' && <Button onClick={() => onTold(note.count ?? 0)}>{words('home.toldLost')}</Button>}
+      </TroubleNotice>
     </>
   )
 }

@@ -22,8 +22,9 @@ export function ReadyToGo({ tablet, go }: { tablet: Tablet; go: Go }) {
   const look = async () => {
     const notes = await tablet.notes()
     setDone(ticksOn(day, notes))
-    const [selfTest, hasPin, battery] = await Promise.all([tablet.selfTest(), tablet.lock.hasPin(), findBattery()])
-    setSeen(judge({ selfTest, hasPin, notes, battery, figures: tablet.figures(), now: Date.now() }))
+    const seeing = [tablet.selfTest(), tablet.lock.hasPin(), tablet.keeping(), findBattery()] as const
+    const [selfTest, hasPin, keeping, battery] = await Promise.all(seeing)
+    setSeen(judge({ selfTest, hasPin, keeping, notes, battery, figures: tablet.figures(), now: Date.now() }))
   }
   useEffect(() => void run(look), [])
   const tick = (name: string, wanted: boolean) => {

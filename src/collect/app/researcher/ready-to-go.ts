@@ -1,13 +1,18 @@
-import type { SelfTest, StoredNotes, Tablet } from '../../tablet.ts'
+import type { Keeping, SelfTest, StoredNotes, Tablet } from '../../tablet.ts'
 
 /** What the tablet can see for itself. */
-export type Seen = { name: 'signal' | 'storage' | 'pin' | 'practised' | 'fresh' | 'battery'; ok: boolean; percent?: number }
+export type Seen = {
+  name: 'signal' | 'storage' | 'survived' | 'pin' | 'practised' | 'fresh' | 'battery'
+  ok: boolean
+  percent?: number
+}
 
 export type Battery = { level: number; charging: boolean }
 
 type Facts = {
   selfTest: SelfTest
   hasPin: boolean
+  keeping: Keeping
   notes: StoredNotes
   figures: ReturnType<Tablet['figures']>
   battery: Battery | undefined
@@ -19,11 +24,12 @@ const FRESH_MS = 7 * 24 * 3_600_000
 /** Enough for an afternoon. */
 const CHARGED_PERCENT = 50
 
-export function judge({ selfTest, hasPin, notes, figures, battery, now }: Facts): Seen[] {
+export function judge({ selfTest, hasPin, keeping, notes, figures, battery, now }: Facts): Seen[] {
   const heardAt = Date.parse(figures?.countedAt ?? '')
   const seen: Seen[] = [
     { name: 'signal', ok: selfTest.ready },
     { name: 'storage', ok: selfTest.checks.every((check) => check.name !== 'storage' || check.ok) },
+    { name: 'survived', ok: keeping.hasSurvived },
     { name: 'pin', ok: hasPin },
     { name: 'practised', ok: notes.hasPractised === true },
     { name: 'fresh', ok: now - heardAt < FRESH_MS && !figures?.isRevoked },

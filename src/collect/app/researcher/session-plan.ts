@@ -1,6 +1,6 @@
 import type { QuestionnaireRef } from '#contract/ids.ts'
 import type { Place } from '#contract/place.ts'
-import { EXPECTED_MAX, GROUP_CHARS, SETTING_CODE } from '#contract/setting.ts'
+import { EXPECTED_MAX, GROUP_CHARS, SETTING_CODE, UNPROVEN_CHARS } from '#contract/setting.ts'
 import type { Published, SessionStart } from '../../tablet.ts'
 
 /** What the researcher has said so far of the visit. */
@@ -17,9 +17,11 @@ export type SessionPlan = {
   mode: SessionStart['mode']
   facilitated: boolean
   expected: string
+  /** Why this tablet is used although it has not shown that it keeps what is collected; `undefined` where it has. */
+  unprovenBecause?: string | undefined
 }
 
-export type PlanFault = 'settingType' | 'settingCode' | 'basis' | 'date' | 'group' | 'tier' | 'expected'
+export type PlanFault = 'settingType' | 'settingCode' | 'basis' | 'date' | 'group' | 'tier' | 'expected' | 'unproven'
 
 /** What the fields of a plan get; `faultOf` gives the words for a part that does not fit. */
 export type PlanProps = {
@@ -45,6 +47,7 @@ export function readPlan(plan: SessionPlan): { start: SessionStart } | { faults:
   const settingCode = plan.settingCode.trim()
   const group = plan.group.trim()
   const expected = plan.expected.trim()
+  const because = plan.unprovenBecause?.trim()
   const judged: [PlanFault, boolean][] = [
     ['settingType', settingType !== undefined],
     ['settingCode', SETTING_CODE.test(settingCode)],
@@ -53,6 +56,7 @@ export function readPlan(plan: SessionPlan): { start: SessionStart } | { faults:
     ['basis', basis !== undefined],
     ['date', DATE.test(plan.date)],
     ['expected', isExpected(expected)],
+    ['unproven', because === undefined || (because.length > 0 && because.length <= UNPROVEN_CHARS)],
   ]
   const faults = judged.filter(([, isGood]) => !isGood).map(([fault]) => fault)
   if (faults.length > 0 || !questionnaire || !settingType || !basis || !tier) return { faults }
@@ -69,6 +73,7 @@ export function readPlan(plan: SessionPlan): { start: SessionStart } | { faults:
       mode,
       facilitated,
       ...(expected && { expected: Number(expected) }),
+      ...(because && { unprovenBecause: because }),
       ...(place && { settingName: place.name }),
       ...(place?.support && { support: place.support }),
     },

@@ -24,9 +24,9 @@ export function usePlan(tablet: Tablet, onStarted: (session: OpenSession) => voi
   const { isBusy, trouble, run } = useAct()
   const change: PlanProps['change'] = (part) => setPlan((before) => ({ ...before, ...part }))
   const load = async () => {
-    const found = await tablet.listQuestionnaires()
+    const [found, { hasSurvived }] = await Promise.all([tablet.listQuestionnaires(), tablet.keeping()])
     setPublished(found)
-    change({ questionnaire: found[0]?.ref })
+    change({ questionnaire: found[0]?.ref, ...(!hasSurvived && { unprovenBecause: '' }) })
   }
   const start = async () => {
     const read = readPlan(plan)

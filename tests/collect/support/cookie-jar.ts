@@ -1,0 +1,21 @@
+/** `document.cookie` as a browser has it: reading gives names and values, writing sets one. */
+export function createCookieJar() {
+  const jar = new Map<string, string>()
+  const written: string[] = []
+  return {
+    jar,
+    /** Each as it was written, with all that it asked for. */
+    written,
+    attach<Target extends object>(target: Target): Target & { cookie: string } {
+      Object.defineProperty(target, 'cookie', {
+        get: () => Array.from(jar, ([name, value]) => `${name}=${value}`).join('; '),
+        set: (cookie: string) => {
+          written.push(cookie)
+          const [name, value] = cookie.split(';', 1)[0]!.split('=') as [string, string]
+          jar.set(name, value)
+        },
+      })
+      return target as Target & { cookie: string }
+    },
+  }
+}
