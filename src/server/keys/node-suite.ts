@@ -1,4 +1,4 @@
-import { createDecipheriv, createECDH, createHmac } from 'node:crypto'
+import { createDecipheriv, createECDH, createHmac, createSecretKey } from 'node:crypto'
 import {
   AEAD_AES_256_GCM,
   CipherSuite,
@@ -40,10 +40,10 @@ function decapsulating(privateBytes: Uint8Array, publicBytes: Uint8Array): KEM<C
   return Object.assign(Object.create(kem) as KEM<CryptoKey>, { Decap })
 }
 
-/** RFC 5869. */
+/** RFC 5869. A key object first: Node takes one several times faster than bare bytes. */
 function hkdf(): KDF {
   const kdf = KDF_HKDF_SHA256()
-  const hmac = (key: Uint8Array, data: Uint8Array) => createHmac('sha256', key).update(data).digest()
+  const hmac = (key: Uint8Array, data: Uint8Array) => createHmac('sha256', createSecretKey(key)).update(data).digest()
   async function Extract(salt: Uint8Array, ikm: Uint8Array): Promise<Uint8Array> {
     return new Uint8Array(hmac(salt, ikm))
   }
@@ -63,7 +63,7 @@ function openingAes(): AEAD {
   const aead = AEAD_AES_256_GCM()
   async function Open(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, text: Uint8Array): Promise<Uint8Array> {
     const at = text.length - TAG_BYTES
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+    const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), nonce, { authTagLength: TAG_BYTES })
     decipher.setAAD(aad)
     decipher.setAuthTag(text.subarray(at))
     return concat(decipher.update(text.subarray(0, at)), decipher.final())
