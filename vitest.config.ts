@@ -14,8 +14,10 @@ const MODERN_DEXIE = [
 
 const inBrowser = 'tests/browser/**/*.test.{ts,tsx}'
 const proof = 'tests/proof/**/*.test.ts'
+const simulated = 'tests/simulation/**/*.test.ts'
 
-// `unit` runs in Node. In npm test only: `browser` in a real Chromium, and `proof`, which kills, traces and cuts real parts for a minute or two.
+// `unit` runs in Node. In npm test only: `browser` in a real Chromium, `proof`, which kills, traces and cuts
+// real parts for a minute or two, and `simulation`, which lives through thousands of days with faults for some minutes.
 export default defineConfig({
   test: {
     coverage: {
@@ -29,12 +31,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [inBrowser, proof, 'tests/journeys/**'],
+          exclude: [inBrowser, proof, simulated, 'tests/journeys/**'],
           environment: 'node',
           testTimeout: 60_000,
         },
       },
       { test: { name: 'proof', include: [proof], environment: 'node', testTimeout: 60_000 } },
+      { test: { name: 'simulation', include: [simulated], environment: 'node', testTimeout: 20 * 60_000 } },
       {
         plugins: [preact(), leanDexie()],
         // As in the build: the store is tested with the Dexie that the tablet runs.

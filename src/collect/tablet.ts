@@ -78,7 +78,12 @@ export type Tablet = ResearcherSide & {
 
 /** Opens what is kept on this device and begins to send. Rejects when the device cannot keep anything. */
 export async function openTablet(world: World = browserWorld(), fetchWith = browserFetch): Promise<Tablet> {
-  const parts = await openParts(world)
+  return joinParts(await openParts(world), fetchWith)
+}
+
+/** Joins what was opened, and begins to send. */
+export function joinParts(parts: Parts, fetchWith = browserFetch): Tablet {
+  const { world } = parts
   const line = wireLine(parts, fetchWith)
   const { visits, host } = wireInterviews(parts, line.nudge)
   const lock = wireLock(parts)

@@ -15,6 +15,7 @@ export type SettlingParts = {
   workerFile?: URL
   /** How long a worker may be silent over one chunk before it counts as dead. */
   patienceMs?: number
+  startWorker?: typeof startOpeningWorker
 }
 
 export type Settling = {
@@ -31,6 +32,7 @@ export function keepSettling({
   onTrouble,
   workerFile,
   patienceMs = 60_000,
+  startWorker = startOpeningWorker,
 }: SettlingParts): Settling {
   const file = workerFile ?? new URL('./worker.ts', import.meta.url)
   /** From the moment it is asked for, so that one that is still starting can be stopped too. */
@@ -45,7 +47,7 @@ export function keepSettling({
   }
   async function openSafely(items: StoredItem[]): Promise<Outcome[]> {
     try {
-      worker ??= startOpeningWorker({ keyFolder, project }, file, patienceMs)
+      worker ??= startWorker({ keyFolder, project }, file, patienceMs)
       const live = await worker
       return await live.open(items, await listNewDefinitions(live, items))
     } catch (error) {

@@ -1,0 +1,79 @@
+// What the endpoint must hold when all is quiet: each response once, sealed as it was, opened as it was said.
+import type { Child } from '../device/child.ts'
+import type { Device } from '../device/device.ts'
+import type { Invariant, Simulated } from '../simulated.ts'
+
+type Break = (invariant: Invariant, words: string) => void
+
+export type Row = { id: string; digest: string; sealed: Buffer; line: string | undefined; quarantined: string | undefined }
+
+/** Every kept response, conflicts too. */
+export function loadRows({ server }: Simulated): Row[] {
+  const sql = `SELECT lower(hex(kept.id)) AS id, lower(hex(kept.digest)) AS digest, kept.sealed, r.line, q.reason FROM
+    (SELECT sequence, id, digest, sealed FROM item WHERE kind = 'response'
+     UNION ALL SELECT sequence, id, digest, sealed FROM conflict WHERE kind = 'response') kept
+    LEFT JOIN response r ON r.sequence = kept.sequence LEFT JOIN quarantine q ON q.sequence = kept.sequence`
+  const rows = server.database().connection.prepare(sql).all() as Raw[]
+  return rows.map(({ sealed, line, reason, ...rest }) => ({
+    ...rest,
+    sealed: Buffer.from(sealed),
+    line: line ?? undefined,
+    quarantined: reason ?? undefined,
+  }))
+}
+
+type Raw = { id: string; digest: string; sealed: Uint8Array; line: string | null; reason: string | null }
+
+export function checkEndpoint(world: Simulated, rows: readonly Row[], fail: Break): void {
+  const byId = Map.groupBy(rows, ({ id }) => id)
+  for (const child of world.children) checkChild(world, child, byId, fail)
+  for (const [id, same] of byId) if (same.length > 1) fail('duplicated', `${id} is there ${same.length} times`)
+  const lines = rows.flatMap(({ line }) => (line === undefined ? [] : [line]))
+  for (const child of world.children) {
+    const said = lines.filter((line) => line.includes(markOf(child)))
+    if (said.length > 1) fail('duplicated', `${child.device} stands in ${said.length} lines`)
+  }
+  checkLines(world, rows, fail)
+}
+
+function checkChild({ devices }: Simulated, child: Child, byId: ReadonlyMap<string, Row[]>, fail: Break): void {
+  const rows = child.id === undefined ? [] : (byId.get(child.id) ?? [])
+  const isThere = rows.length > 0
+  if (child.told === 'stopped' && isThere) fail('came-back', `${child.device} stopped, and is there`)
+  const mustBeThere = child.told === 'saved' || child.told === 'left'
+  if (mustBeThere && !isThere && !isInSight(devices, child)) fail('lost', `${child.device} (${child.told}) is nowhere`)
+  if (child.told !== 'saved' || !isThere) return
+  const opened = rows.filter(({ line }) => line !== undefined)
+  if (opened.length === 0 && rows.every(({ quarantined }) => quarantined === undefined))
+    fail('lost', `${child.device} is there and neither opened nor in quarantine`)
+  for (const { line } of opened) if (!isAsSaid(line!, child)) fail('altered', `${child.device} is opened as something else`)
+}
+
+/** On the device, where the researcher sees that it waits or is held: an item that the endpoint cannot take. */
+function isInSight(devices: readonly Device[], child: Child): boolean {
+  return devices.some((device) =>
+    device.outbox().some(({ id, state }) => id === child.id && (state === 'waiting' || state === 'held')),
+  )
+}
+
+/** An opened line bears exactly what its child said; a partial one may lack the words. */
+function checkLines(world: Simulated, rows: readonly Row[], fail: Break): void {
+  const known = new Map(world.children.filter(({ id }) => id !== undefined).map((child) => [child.id as string, child]))
+  for (const { id, line, quarantined } of rows) {
+    const child = known.get(id)
+    if (quarantined !== undefined) fail('altered', `${child?.device ?? id} is in quarantine: ${quarantined}`)
+    if (line === undefined || !child) continue
+    if (!line.includes(`,${child.age},`)) fail('altered', `${child.device} has another age`)
+  }
+}
+
+/** The cells are written here as RFC 4180 and the rule for formulas have it, apart from the endpoint's own writer. */
+function isAsSaid(line: string, { age, words }: Child): boolean {
+  const guarded = /^[=-]/.test(words) ? `'${words}` : words
+  const cell = /[",\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+  return line.endsWith(`,${age},${cell}`) && line.includes(',complete,')
+}
+
+function markOf({ words }: Child): string {
+  return words.slice(-12)
+}

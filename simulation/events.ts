@@ -1,0 +1,54 @@
+// What befalls devices and the endpoint beside the network, at moments that the plan has drawn.
+import { takeConnections } from './browser/databases.ts'
+import type { Device } from './device/device.ts'
+import type { Page } from './device/page.ts'
+import type { Simulated } from './simulated.ts'
+
+export type Event = (world: Simulated, device: Device) => void | Promise<void>
+
+const YEARS_10 = 10 * 365.25 * 24 * 3_600_000
+const MOST_STEPS = 60
+
+function somePage({ random }: Simulated, { pages }: Device): Page | undefined {
+  return [...pages][Math.floor(random() * pages.size)]
+}
+
+async function forAWhile({ loop, random, lane }: Simulated, begin: () => void, end: () => void): Promise<void> {
+  begin()
+  await loop.pause(random() * 20_000, lane)
+  end()
+}
+
+export const EVENTS = {
+  /** At some step from now on: at any await of whatever the page does next. */
+  'device-crash': (world, device) => somePage(world, device)?.crashAfter(1 + Math.floor(world.random() * MOST_STEPS)),
+  'second-tab': async (world, device) => void (await world.openPage(device)),
+  'tab-closed': (world, device) => somePage(world, device)?.close(),
+  'connection-lost': (world, device) => {
+    const page = somePage(world, device)
+    if (page) takeConnections(device.databases, page)
+  },
+  'quota-full': (world, device) =>
+    forAWhile(
+      world,
+      () => (device.isFull = true),
+      () => (device.isFull = false),
+    ),
+  'clock-jump': (world, device) => {
+    device.clockOffMs += (world.random() < 0.5 ? -1 : 1) * YEARS_10
+  },
+  'clock-step': (world, device) => {
+    device.clockOffMs += (world.random() - 0.5) * 48 * 3_600_000
+  },
+  'send-now': (world, device) =>
+    void somePage(world, device)
+      ?.ask((tablet) => tablet.sendNow())
+      .catch(() => undefined),
+  'server-killed': (world) => world.killServer(),
+  'backup-made': ({ loop, server }) => loop.standStill(() => server.takeBackup()),
+  'newest-backup-restored': (world) => world.restore('newest'),
+  'older-backup-restored': (world) => world.restore('oldest'),
+  'epoch-changed': (world) => world.changeEpoch(),
+} as const satisfies Record<string, Event>
+
+export type EventName = keyof typeof EVENTS

@@ -1,0 +1,59 @@
+// npm run simulate: lives through days with faults and says what was lost (nothing), or the seed that shows it.
+import { writeFileSync } from 'node:fs'
+import { mutantNames } from './mutants/mutants.ts'
+import { huntMutants, printHunt } from './hunt-mutants.ts'
+import { readOptions, USAGE, type Options } from './options.ts'
+import { openPool, type Pool } from './pool.ts'
+import { addTo, emptyReport, printReport, type Report } from './report.ts'
+
+const AT_ONCE = 5
+
+function* count(from: number, many: number): Generator<number> {
+  for (let n = 0; n < many; n += 1) yield from + n
+}
+
+async function simulate(pool: Pool, options: Options): Promise<Report> {
+  const { seed, schedules, devices, responses, faults, mutant, verbose, minutes } = options
+  const report = emptyReport({ seed, devices, responses, date: new Date().toISOString() })
+  const began = performance.now()
+  const until = minutes === undefined ? Number.POSITIVE_INFINITY : began + minutes * 60_000
+  await pool.run(count(seed, schedules), { size: { devices, responses, faults }, mutant, verbose }, (outcome) => {
+    addTo(report, outcome)
+    if (verbose) console.log([`Schedule ${outcome.seed}`, ...outcome.trace, ''].join('\n'))
+    if (process.stdout.isTTY && !verbose) process.stdout.write(`\r${report.schedules} of ${schedules}`)
+    return performance.now() < until ? 'go on' : 'enough'
+  })
+  report.seconds = Math.round((performance.now() - began) / 1000)
+  return report
+}
+
+function give(options: Options, content: unknown, words: string): void {
+  const text = `${JSON.stringify(content, undefined, 2)}\n`
+  if (typeof options.json === 'string') writeFileSync(options.json, text)
+  console.log(options.json === true ? text : words)
+}
+
+async function main(options: Options): Promise<boolean> {
+  const pool = await openPool(options.workers, options.verbose ? 1 : AT_ONCE)
+  try {
+    if (options.mutants) {
+      const hunt = await huntMutants(pool, options, mutantNames())
+      give(options, hunt, printHunt(hunt))
+      return hunt.mutants.every(({ caught }) => caught !== undefined)
+    }
+    const report = await simulate(pool, options)
+    give(options, report, printReport(report))
+    return report.failed.length === 0
+  } finally {
+    pool.close()
+  }
+}
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options === 'help') console.log(USAGE)
+  else if (!(await main(options))) process.exitCode = 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 2
+}

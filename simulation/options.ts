@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util'
+
+export type Options = {
+  schedules: number
+  seed: number
+  devices: number
+  responses: number
+  faults: 'all' | string[]
+  mutant: string | undefined
+  mutants: boolean
+  workers: number
+  /** Stops after so many minutes, however many schedules that is. */
+  minutes: number | undefined
+  verbose: boolean
+  json: string | boolean
+}
+
+export const USAGE = `Usage: npm run simulate -- [options]
+
+Lives through simulated days of tablets and an endpoint, with everything going wrong that the seed says, and looks for a
+response that was lost, doubled, changed, let go of too early, or came back.
+
+  --schedules N    how many days (default 200)
+  --seed S         the first one's number (default 1); the others follow
+  --devices D      at most so many tablets in one day (default 2)
+  --responses R    at most so many interviews in one day (default 6)
+  --faults LIST    all, or names with commas between them
+  --mutant NAME    breaks the protocol in this way: it must be found
+  --mutants        all of them, each until it is found
+  --workers N      processes side by side (default 2)
+  --minutes M      stops after so many minutes
+  --verbose        says what happens, day by day
+  --json [FILE]    prints the report as JSON, or writes it to a file
+`
+
+/** Throws a `RangeError` with one clear line. */
+export function readOptions(args: string[]): Options | 'help' {
+  const text = { type: 'string' } as const
+  const yes = { type: 'boolean' } as const
+  const { values, positionals } = parseArgs({
+    args: joinJson(args),
+    allowPositionals: true,
+    options: {
+      schedules: text,
+      seed: text,
+      devices: text,
+      responses: text,
+      faults: text,
+      mutant: text,
+      mutants: yes,
+      workers: text,
+      minutes: text,
+      verbose: yes,
+      json: text,
+      help: yes,
+    },
+  })
+  if (values.help) return 'help'
+  if (positionals.length > 0) throw new RangeError(`Not understood: ${positionals.join(' ')}. See --help.`)
+  return {
+    schedules: whole('schedules', values.schedules, 200),
+    seed: whole('seed', values.seed, 1),
+    devices: whole('devices', values.devices, 2),
+    responses: whole('responses', values.responses, 6),
+    faults: values.faults === undefined || values.faults === 'all' ? 'all' : values.faults.split(','),
+    mutant: values.mutant,
+    mutants: values.mutants ?? false,
+    workers: whole('workers', values.workers, 2),
+    minutes: values.minutes === undefined ? undefined : whole('minutes', values.minutes, 1),
+    verbose: values.verbose ?? false,
+    json: values.json === undefined ? false : values.json === '' || values.json,
+  }
+}
+
+/** `--json` may stand alone. */
+function joinJson(args: string[]): string[] {
+  return args.map((arg, at) => (arg === '--json' && (args[at + 1] ?? '--').startsWith('--') ? '--json=' : arg))
+}
+
+function whole(name: string, value: string | undefined, otherwise: number): number {
+  const number = value === undefined ? otherwise : Number(value)
+  if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`--${name} takes a whole number from 1.`)
+  return number
+}

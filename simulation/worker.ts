@@ -1,0 +1,33 @@
+// A process that lives through one day after another, as `main.ts` tells it: there is one simulated browser in a process.
+import './browser/platform.ts'
+import { findMutant } from './mutants/mutants.ts'
+import { NO_MUTANT } from './mutants/mutant.ts'
+import type { Size } from './plan.ts'
+import type { Outcome } from './run-schedule.ts'
+
+export type Task = { seeds: number[]; size: Size; mutant: string | undefined; verbose: boolean }
+export type Done = { outcomes: Outcome[] }
+
+// Code of the tablet reads its surroundings when it is loaded: only after they were given.
+const { prepareGround } = await import('./endpoint/ground.ts')
+const { runSchedule } = await import('./run-schedule.ts')
+// An error's trace is half of its cost, and errors are the daily bread here.
+Error.stackTraceLimit = 0
+// Dexie tells of connections that were taken away, which is what happens here.
+console.warn = () => undefined
+
+const ground = await prepareGround()
+
+async function work({ seeds, size, mutant, verbose }: Task): Promise<void> {
+  const broken = mutant === undefined ? NO_MUTANT : findMutant(mutant)
+  const outcomes: Outcome[] = []
+  for (const seed of seeds) {
+    const outcome = await runSchedule(ground, seed, size, broken)
+    outcomes.push(verbose ? outcome : { ...outcome, trace: [] })
+  }
+  process.send!({ outcomes } satisfies Done)
+}
+
+process.on('message', (task: Task) => void work(task))
+process.on('disconnect', () => void ground.remove().then(() => process.exit()))
+process.send!('ready')

@@ -1,0 +1,57 @@
+// The proof by simulation, as the command that anyone can run gives it.
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { FAULT_KINDS } from '../../simulation/fault-kinds.ts'
+import type { Hunt } from '../../simulation/hunt-mutants.ts'
+import { mutantNames } from '../../simulation/mutants/mutants.ts'
+import type { Report } from '../../simulation/report.ts'
+
+const MAIN = fileURLToPath(new URL('../../simulation/main.ts', import.meta.url))
+const SCHEDULES = 2_000
+
+/** What the command prints; it fails where it ends with another code than `code`. */
+async function simulate(args: string[], code = 0): Promise<string> {
+  const about = { maxBuffer: 64 * 1024 * 1024 }
+  const run = promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], about)
+  const ended = await run.then(
+    ({ stdout }) => ({ stdout, code: 0 }),
+    (error: { stdout: string; code: number }) => error,
+  )
+  expect(ended.code).toBe(code)
+  return ended.stdout
+}
+
+describe('simulated days', () => {
+  test(`${SCHEDULES} days with every kind of fault: nothing lost, doubled, changed, let go of too early, or back`, async () => {
+    const report = JSON.parse(await simulate(['--schedules', String(SCHEDULES), '--json'])) as Report
+    expect(report.failed).toEqual([])
+    expect(Object.values(report.broken).every((n) => n === 0)).toBe(true)
+    expect(report.schedules).toBe(SCHEDULES)
+    expect(report.finished).toBeGreaterThan(SCHEDULES)
+    expect(FAULT_KINDS.length).toBeGreaterThanOrEqual(25)
+    expect(FAULT_KINDS.filter((kind) => !report.injected[kind])).toEqual([])
+  })
+
+  test('a seed gives the same day each time, step by step', async () => {
+    const day = ['--seed', '4', '--schedules', '12', '--workers', '1', '--verbose']
+    const [first, second] = [await simulate(day), await simulate(day)]
+    const withoutTime = (text: string) => text.replace(/ in \d+ s$/m, '')
+    expect(withoutTime(first)).toBe(withoutTime(second))
+    expect(first).toMatch(/ms {2}tablet-1/)
+  })
+
+  test('every broken variant of the protocol is found', async () => {
+    const hunt = JSON.parse(await simulate(['--mutants', '--json'])) as Hunt
+    expect(hunt.mutants.map(({ name }) => name)).toEqual(mutantNames())
+    expect(hunt.mutants.filter(({ caught }) => !caught).map(({ name }) => name)).toEqual([])
+    expect(hunt.mutants.length).toBeGreaterThanOrEqual(30)
+  })
+
+  test('a run that finds something ends with another code and says at which seed', async () => {
+    expect(await simulate(['--mutant', 'trusts-any-200', '--schedules', '60'], 1)).toMatch(
+      /npm run simulate -- --seed \d+ --schedules 1/,
+    )
+  })
+})
