@@ -2,19 +2,23 @@ import { render } from 'preact'
 import '#design/base.css'
 import { App } from './app/App.tsx'
 import { takeEnrolLink } from './app/enrol-link.ts'
+import { openFirst } from './app/open-first.ts'
 import { loadCatalogue } from './words/load-catalogue.ts'
 
-// Started before the first paint and not waited for: screens, database, sealing and sync load beside it.
+// The browser takes a while to open its databases for a page: it may begin before our own code has come.
+void indexedDB.databases?.().catch(() => undefined)
+
+// All of it is asked for at once. The page itself says "Opening Earshot" meanwhile, and the first screen is drawn once.
 const screens = import('./app/ScreenOf.tsx')
 const opening = import('./tablet.ts').then(({ openTablet }) => openTablet())
-const code = takeEnrolLink(window)
+const first = openFirst(opening, screens, takeEnrolLink(window))
 const place = document.getElementById('app')
 
-loadCatalogue('en').then(
-  (english) => {
+Promise.all([loadCatalogue('en'), first]).then(
+  ([english, opened]) => {
     // Preact leaves what it finds in place where it has nothing like it to show.
     place?.replaceChildren()
-    if (place) render(<App opening={opening} screens={screens} code={code} english={english} />, place)
+    if (place) render(<App english={english} opened={opened} />, place)
   },
   // Without its words the app can say only what the page brought along.
   () => document.getElementById('no-words')?.removeAttribute('hidden'),

@@ -76,6 +76,9 @@ export type Tablet = ResearcherSide & {
   close: () => void
 }
 
+/** The first screen comes before the first sending and the look for a new version: on a slow tablet they would hold it up. */
+const BACKGROUND_AFTER_MS = 1_000
+
 /** Opens what is kept on this device and begins to send. Rejects when the device cannot keep anything. */
 export async function openTablet(world: World = browserWorld(), fetchWith = browserFetch): Promise<Tablet> {
   return joinParts(await openParts(world), fetchWith)
@@ -88,14 +91,16 @@ export function joinParts(parts: Parts, fetchWith = browserFetch): Tablet {
   const { visits, host } = wireInterviews(parts, line.nudge)
   const lock = wireLock(parts)
   const isIdle = async () => !(await host.isBusy()) && (await parts.store.drafts.find()) === undefined
-  startInBackground(world, isIdle)
-  line.nudge()
+  const forgetStart = world.setTimer(() => {
+    startInBackground(world, isIdle)
+    line.nudge()
+  }, BACKGROUND_AFTER_MS)
   return {
     ...deviceSide(parts, line),
     ...wireResearcher(parts),
     ...interviewSide(parts, visits, host, lock),
     lock,
-    close: closing(parts, line, host),
+    close: closing(parts, line, host, forgetStart),
   }
 }
 
@@ -153,11 +158,13 @@ function interviewSide(parts: Parts, visits: Visits, host: InterviewHost, lock: 
 }
 
 /** Listens for as long as the tablet is open; calling it ends that. */
-function closing({ world, store, device, changes }: Parts, line: SyncLine, host: InterviewHost): () => void {
+function closing(parts: Parts, line: SyncLine, host: InterviewHost, forgetStart: () => void): () => void {
+  const { world, store, device, changes } = parts
   const stopListening = changes.listen(() => void device.reload())
   world.page?.window.addEventListener('pagehide', host.keepKeyAgain)
   return () => {
     stopListening()
+    forgetStart()
     world.page?.window.removeEventListener('pagehide', host.keepKeyAgain)
     line.stop()
     changes.close()

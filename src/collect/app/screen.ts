@@ -22,12 +22,15 @@ export type Screen =
 
 export type Go = (screen: Screen) => void
 
-/** Where the tablet opens. Somebody's interview goes before everything else. */
+/**
+ * Where the tablet opens. Somebody's interview goes before everything else. Reads that do not need one another go side by
+ * side: each of them costs a slow tablet a moment.
+ */
 export async function findFirstScreen(tablet: Tablet, code: string | undefined): Promise<Screen> {
   if (!tablet.identity()) return code ? { name: 'enrol', code } : { name: 'enrol' }
-  const interview = await tablet.resumeReloaded()
+  const [isLocked, interview] = await Promise.all([tablet.lock.isOn(), tablet.resumeReloaded()])
   if (interview) return { name: 'interview', interview }
-  if (await tablet.lock.isOn()) return { name: 'pass-back' }
+  if (isLocked) return { name: 'pass-back' }
   if (code && !(await tablet.findAbandoned())) return { name: 'enrol', code }
   return findResearcherScreen(tablet)
 }
@@ -40,9 +43,8 @@ export function isForAnybody(screen: Screen): boolean {
 
 /** A tablet without a PIN asks for one; a draft that somebody left comes next; then the open session, else the home screen. */
 export async function findResearcherScreen(tablet: Tablet): Promise<Screen> {
-  if (!(await tablet.lock.hasPin())) return { name: 'pin' }
-  const abandoned = await tablet.findAbandoned()
+  const [hasPin, abandoned, session] = await Promise.all([tablet.lock.hasPin(), tablet.findAbandoned(), tablet.findSession()])
+  if (!hasPin) return { name: 'pin' }
   if (abandoned) return { name: 'abandoned', ...abandoned }
-  const session = await tablet.findSession()
   return session ? { name: 'session', session } : { name: 'home' }
 }

@@ -1,38 +1,33 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Tablet } from '../tablet.ts'
 import { takeEnrolLink } from './enrol-link.ts'
-import { findFirstScreen, isForAnybody, type Go, type Screen } from './screen.ts'
+import { isForAnybody, type Go, type Screen } from './screen.ts'
 import { directionOf } from '../words/languages.ts'
 import type { Speech } from './words.ts'
 
 /** The screen that is shown, and how to show another. The page's language follows whoever holds the tablet. */
-export function useScreen({ words, speak }: Speech) {
-  const [screen, setScreen] = useState<Screen | undefined>(undefined)
-  const opened = useRef<Tablet | undefined>(undefined)
+export function useScreen({ tablet, screen: first }: { tablet: Tablet; screen: Screen }, { words, speak }: Speech) {
+  const [screen, setScreen] = useState(first)
   const show = async (next: Screen) => {
-    await speak(languageOf(next) ?? (await opened.current?.notes())?.lang ?? 'en')
+    await speak(languageOf(next) ?? (await tablet.notes()).lang ?? 'en')
     setScreen(next)
   }
   const go: Go = (next) => void show(next)
-  const start = async (tablet: Tablet, code: string | undefined) => {
-    opened.current = tablet
-    await show(await findFirstScreen(tablet, code))
-    keepLocked(tablet, setScreen)
-  }
+  useEffect(() => keepLocked(tablet, setScreen), [])
   useEffect(() => listenForLinks(setScreen), [])
   useEffect(() => {
     document.documentElement.lang = words.lang
     document.documentElement.dir = directionOf(words.lang)
   }, [words.lang])
-  return { screen, start, go }
+  return { screen, go }
 }
 
-type Change = (next: (current: Screen | undefined) => Screen | undefined) => void
+type Change = (next: (current: Screen) => Screen) => void
 
 /** Another tab may have handed the tablet over meanwhile: then this one shows nothing of the researcher's any more. */
 function keepLocked(tablet: Tablet, change: Change): void {
   const look = async () => {
-    if (await tablet.lock.isOn()) change((current) => (current && isForAnybody(current) ? current : { name: 'pass-back' }))
+    if (await tablet.lock.isOn()) change((current) => (isForAnybody(current) ? current : { name: 'pass-back' }))
   }
   const tryLook = () => void look().catch((error: unknown) => reportError(error))
   tablet.onChange(tryLook)
@@ -49,12 +44,12 @@ function listenForLinks(change: Change): () => void {
   return () => window.removeEventListener('hashchange', onHash)
 }
 
-function takesLink(current: Screen | undefined): boolean {
-  return current?.name === 'home' || (current?.name === 'enrol' && !current.isForgotten)
+function takesLink(current: Screen): boolean {
+  return current.name === 'home' || (current.name === 'enrol' && !current.isForgotten)
 }
 
 /** That of the interview, and of the way back from it; the researcher's own elsewhere. */
-function languageOf(screen: Screen): string | undefined {
+export function languageOf(screen: Screen): string | undefined {
   if (screen.name === 'interview') return screen.interview.lang
   return screen.name === 'pass-back' ? screen.lang : undefined
 }

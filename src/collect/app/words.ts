@@ -13,9 +13,9 @@ export type Speech = {
 
 export const SpeechContext = createContext<Speech | undefined>(undefined)
 
-/** The app's words for the whole page, in the language of whoever holds the tablet. */
-export function usePageWords(english: Catalogue): Speech {
-  const [words, setWords] = useState(() => wordsOf(english, english))
+/** The app's words for the whole page, in the language of whoever holds the tablet: `first` to begin with. */
+export function usePageWords(english: Catalogue, first = english): Speech {
+  const [words, setWords] = useState(() => wordsOf(first, english))
   const speak = async (lang: string) => {
     if (lang === words.lang) return
     const catalogue = await loadCatalogue(lang).catch(() => undefined)

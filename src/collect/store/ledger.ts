@@ -59,12 +59,17 @@ export function mendLedger(database: Database): Promise<{ before: FullLedger; af
 
 async function countRows(database: Database, before: CountersRow): Promise<CountersRow> {
   const count = (state: OutboxState) => database.outbox.where('[kind+state]').equals(['response', state]).count()
-  const waiting = await count('waiting')
-  const held = await count('held')
-  const accepted = (await count('accepted')) + (await count('purged'))
-  const removed = await count('withdrawn')
+  const [waiting, held, kept, purged, removed, known] = await Promise.all([
+    count('waiting'),
+    count('held'),
+    count('accepted'),
+    count('purged'),
+    count('withdrawn'),
+    count('lost'),
+  ])
+  const accepted = kept + purged
   const here = waiting + held + accepted + removed
-  const lost = Math.max(before.lost, await count('lost'), before.collected - here)
+  const lost = Math.max(before.lost, known, before.collected - here)
   return { ...before, waiting, held, accepted, removed, lost, collected: here + lost }
 }
 

@@ -19,8 +19,7 @@ export async function openDevice<Seal>(
   let seal: Seal | undefined
   async function reload(): Promise<void> {
     const before = identity?.token
-    identity = await identities.find()
-    state = await identities.findState()
+    ;[identity, state] = await Promise.all([identities.find(), identities.findState()])
     if (identity && identity.token !== before) seal = createSeal(identity.keys.sealing, identity.project.id)
   }
   await reload()

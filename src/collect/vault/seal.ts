@@ -29,16 +29,16 @@ const PREPARE_AFTER_MS = 250
  * key, P-256 uncompressed, base64url. Each call has its own HPKE context: one context never seals twice.
  */
 export function createSeal(sealingKey: string, project: string): Seal {
-  const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM)
-  const raw = fromBase64url(sealingKey)
-  let recipient: Promise<{ publicKey: CryptoKey; keyId: Uint8Array }> | undefined
+  let recipient: Promise<{ suite: CipherSuite; publicKey: CryptoKey; keyId: Uint8Array }> | undefined
   async function importRecipient() {
+    const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM)
+    const raw = fromBase64url(sealingKey)
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', raw))
-    return { publicKey: await suite.DeserializePublicKey(raw), keyId: hash.slice(0, SEAL.keyIdBytes) }
+    return { suite, publicKey: await suite.DeserializePublicKey(raw), keyId: hash.slice(0, SEAL.keyIdBytes) }
   }
   let prepared: ReturnType<typeof prepare> | undefined
   async function prepare() {
-    const { publicKey, keyId } = await (recipient ??= importRecipient())
+    const { suite, publicKey, keyId } = await (recipient ??= importRecipient())
     return { keyId, ...(await suite.SetupSender(publicKey, { info: encode(SEAL.info) })) }
   }
   /** The one that was made beforehand, which nobody else gets then; else a new one. */

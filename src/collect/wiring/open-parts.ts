@@ -24,14 +24,14 @@ export type Parts = {
 export async function openParts(world: World): Promise<Parts> {
   const cookie = createUnsentCookie(world.page?.document)
   const store = openStore(world.name, randomFraction, () => cookie.read() ?? 0)
-  const keeping = await openKeeping({ world, store, cookie })
+  const [keeping, device] = await Promise.all([openKeeping({ world, store, cookie }), openDevice(store.identities, createSeal)])
   const changes = createChanges(`${world.name}-changes`)
   // What fails is written with the next change.
   changes.listen(() => void renewCount(store, cookie).catch(() => undefined))
   return {
     world,
     store,
-    device: await openDevice(store.identities, createSeal),
+    device,
     changes,
     locks: createLocks(world.locks),
     workerLine: createWorkerLine(world.workers),

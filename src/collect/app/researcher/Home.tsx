@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
 import { PlusIcon } from '#design/icons/PlusIcon.tsx'
-import type { OpenSession, Published, Tablet } from '../../tablet.ts'
+import type { Published, Tablet } from '../../tablet.ts'
 import { Heading } from '../Heading.tsx'
 import { TroubleNotice } from '../TroubleNotice.tsx'
 import type { Go } from '../screen.ts'
@@ -18,13 +17,12 @@ import { useLoaded } from './use-loaded.ts'
 /** At a glance: am I ready for no signal, how many today, are they safe, who is still to be heard. */
 export function Home({ tablet, go }: { tablet: Tablet; go: Go }) {
   const words = useWords()
-  const [session, setSession] = useState<OpenSession | undefined>(undefined)
   const { isBusy, trouble, run } = useAct()
-  useEffect(() => void run(async () => setSession(await tablet.findSession())), [])
-  const goOn = session
-  const published = useLoaded(tablet, () => tablet.listQuestionnaires())
+  const goOn = useLoaded(tablet, tablet.findSession)
+  const published = useLoaded(tablet, tablet.listQuestionnaires)
   const start = async () => {
-    if (goOn) return go({ name: 'session', session: goOn })
+    const session = await tablet.findSession()
+    if (session) return go({ name: 'session', session })
     const questionnaires = await tablet.listQuestionnaires()
     if (questionnaires.length === 0) return { code: 'no-questionnaire' as const }
     return go({ name: 'start-session' })
