@@ -3,11 +3,10 @@ import '#design/base.css'
 import { App } from './app/App.tsx'
 import { takeEnrolLink } from './app/enrol-link.ts'
 import { openFirst } from './app/open-first.ts'
+import { warmUp } from './store/warm-up.ts'
 import { loadCatalogue } from './words/load-catalogue.ts'
 
-// The browser takes a while to open its databases for a page: it may begin before our own code has come.
-void indexedDB.databases?.().catch(() => undefined)
-
+warmUp()
 // All of it is asked for at once. The page itself says "Opening Earshot" meanwhile, and the first screen is drawn once.
 const screens = import('./app/ScreenOf.tsx')
 const opening = import('./tablet.ts').then(({ openTablet }) => openTablet())

@@ -19,8 +19,7 @@ type KeepingParts = { world: World; store: Store; cookie: UnsentCookie }
 export async function openKeeping({ world, store, cookie }: KeepingParts): Promise<() => Promise<Keeping>> {
   const { identities } = store
   const before = cookie.read()
-  await store.mendLedger()
-  const { run, hasSurvived } = await identities.findNotes()
+  const [{ run, hasSurvived }] = await Promise.all([identities.findNotes(), store.mendLedger()])
   const now = world.markRun?.(randomId())
   // A full disk must not keep the tablet from opening: what is here can still be sent.
   if (now && !run) await identities.addNotes({ run: now }).catch(() => undefined)
