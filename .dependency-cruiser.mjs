@@ -21,7 +21,15 @@ const folders = [
   { in: 'src/collect/trouble.ts', may: [CONTRACT] },
   {
     in: 'src/collect/main.tsx',
-    may: [CONTRACT, DESIGN, ...PREACT, '^src/collect/app/', '^src/collect/tablet.ts$', '^src/collect/words/'],
+    may: [
+      CONTRACT,
+      DESIGN,
+      ...PREACT,
+      '^src/collect/app/',
+      '^src/collect/tablet.ts$',
+      '^src/collect/words/',
+      '^src/collect/store/warm-up.ts$',
+    ],
   },
   { in: 'src/collect/words/', may: [] },
   {
