@@ -7,6 +7,7 @@ import { deviceStateSchema, enrolmentRequestSchema, enrolmentSchema } from '../s
 import { batchSchema, missingQuerySchema } from '../src/contract/sync/envelope.ts'
 import { problemSchema } from '../src/contract/sync/problem.ts'
 import { helloSchema, missingReplySchema, receiptSchema } from '../src/contract/sync/receipt.ts'
+import { rescueCopySchema } from '../src/contract/sync/rescue.ts'
 
 const FOLDER = new URL('../docs/schemas/', import.meta.url)
 
@@ -23,6 +24,7 @@ const SCHEMAS = {
   receipt: ['Reply to POST /api/v1/responses', receiptSchema],
   'missing-query': ['Body of POST /api/v1/responses/missing', missingQuerySchema],
   'missing-reply': ['Reply to POST /api/v1/responses/missing', missingReplySchema],
+  rescue: ['A rescue copy, with up to 100 items', rescueCopySchema],
   problem: ['Every refusal, application/problem+json', problemSchema],
 } as const
 

@@ -18,6 +18,7 @@ export const COORDINATOR_PATHS = {
   places: `${API}/places`,
   sessions: `${API}/sessions`,
   batches: `${API}/batches`,
+  rescueCopies: `${API}/rescue-copies`,
 } as const
 
 export const coordinatorNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))

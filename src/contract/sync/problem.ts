@@ -52,6 +52,7 @@ export const PROBLEMS = {
   'places-full': [409, 'The list would hold more than 500 settings.', 'Take off those where nobody will go any more.'],
   'batch-unknown': [404, 'There is no batch with this number.', 'Look at the list of batches.'],
   'batch-empty': [409, 'There is nothing new since the last batch.', 'Come back when more responses have arrived.'],
+  'copy-of-another-project': [409, 'This rescue copy is of another project.', 'Import it where its tablet was enrolled.'],
   'cannot-keep': [
     507,
     'The endpoint cannot write just now.',
