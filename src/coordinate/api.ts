@@ -11,11 +11,13 @@ import {
 } from '#contract/coordinator/api.ts'
 import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
+import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
 import { targetProgressSchema, targetsSetSchema } from '#contract/coordinator/targets.ts'
 import type { Place } from '#contract/place.ts'
 import type { EnrolmentCodeRequest, SetupRequest, SignInRequest } from '#contract/coordinator/api.ts'
 import { questionnaireRefSchema } from '#contract/ids.ts'
+import type { RescueCopy } from '#contract/sync/rescue.ts'
 import * as z from 'zod/mini'
 import { ask, send } from './ask.ts'
 import type { Io, Reply } from './ask.ts'
@@ -56,6 +58,7 @@ export function createApi(io: Io) {
     listSessions: () => ask(io, paths.sessions, sessionListSchema),
     listBatches: () => ask(io, paths.batches, batchListSchema),
     makeBatch: (questionnaire: string) => ask(io, paths.batches, batchInfoSchema, { method: 'POST', body: { questionnaire } }),
+    importRescue: (piece: RescueCopy) => ask(io, paths.rescueCopies, rescueReplySchema, { method: 'POST', body: piece }),
     downloadBatch: (number: number) => downloadBatch(io, number),
   }
 }

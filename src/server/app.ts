@@ -19,6 +19,7 @@ import { addOverview } from './routes/coordinator/overview.ts'
 import { addPlaceRoutes } from './routes/coordinator/places.ts'
 import { addQuarantine } from './routes/coordinator/quarantine.ts'
 import { addQuestionnaireRoom } from './routes/coordinator/questionnaires.ts'
+import { addRescueCopies } from './routes/coordinator/rescue-copies.ts'
 import { addSession } from './routes/coordinator/session.ts'
 import { addSessions } from './routes/coordinator/sessions.ts'
 import { addSetup } from './routes/coordinator/setup.ts'
@@ -89,4 +90,5 @@ function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addPlaceRoutes(app, endpoint)
   addSessions(app, endpoint)
   addBatches(app, endpoint)
+  addRescueCopies(app, endpoint)
 }

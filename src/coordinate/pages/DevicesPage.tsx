@@ -1,5 +1,6 @@
 import { DeviceTable } from '../devices/DeviceTable.tsx'
 import { EnrolmentCodeMaker } from '../devices/EnrolmentCodeMaker.tsx'
+import { ImportRescue } from '../devices/ImportRescue.tsx'
 import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { useRoom } from '../room-state.ts'
@@ -19,6 +20,7 @@ export function DevicesPage() {
         <EnrolmentCodeMaker />
         <LoadTrouble live={live} />
         {list && <DeviceTable devices={list.devices} onRevoked={() => void live.reload()} />}
+        <ImportRescue onImported={() => void live.reload()} />
       </div>
     </>
   )

@@ -17,6 +17,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   batch: () => import('./batch.ts').then((batch) => ({ run: batch.batchCommand, usage: batch.BATCH_USAGE })),
   backup: () => import('./backup.ts').then((backup) => ({ run: backup.backupCommand, usage: backup.BACKUP_USAGE })),
   restore: () => import('./restore.ts').then((restore) => ({ run: restore.restoreCommand, usage: restore.RESTORE_USAGE })),
+  'import-rescue': () =>
+    import('./import-rescue.ts').then((rescue) => ({ run: rescue.rescueCommand, usage: rescue.RESCUE_USAGE })),
 }
 
 const USAGE = `Usage: npm run earshot -- COMMAND
@@ -31,6 +33,7 @@ const USAGE = `Usage: npm run earshot -- COMMAND
   batch export N --out FILE.zip                  write a batch
   backup FILE                                    write the database to a file, and verify it
   restore FILE                                   put a backup in place of the database
+  import-rescue FILE                             keep what a tablet's rescue copy holds
 
 Each has --help, and --json for programs.
 `

@@ -20,6 +20,14 @@ export async function findDeviceByToken(database: Database, tokenHash: Uint8Arra
   return row && { id: row.id, label: row.label, isRevoked: row.revoked_at !== null }
 }
 
+/** `undefined`: no device of this id was enrolled here. */
+export function findDevice(database: Database, id: string): Device | undefined {
+  const row = database.prepared('SELECT label, revoked_at FROM device WHERE id = ?').get(id) as
+    | { label: string; revoked_at: string | null }
+    | undefined
+  return row && { id, label: row.label, isRevoked: row.revoked_at !== null }
+}
+
 export async function listDevices(database: Database): Promise<DeviceRow[]> {
   const rows = await database.query.selectFrom('device').selectAll().orderBy('enrolled_at').orderBy('id').execute()
   return rows.map((row) => ({

@@ -8,34 +8,44 @@ import { inTransaction } from './transaction.ts'
 /** An item whose digest was found to be that of its bytes. */
 export type ArrivedItem = { id: ResponseId; digest: Digest; kind: ItemKind; questionnaire: QuestionnaireRef; sealed: Uint8Array }
 
+/** `device`: whose items these are, where that is known. `isCopy`: they come out of a rescue copy, not from the device itself. */
+export type Arrived = { device: Device | undefined; isCopy?: boolean; ledger: Ledger; items: readonly ArrivedItem[]; now: string }
+
 export type Kept = { outcome: Extract<Outcome, 'stored' | 'already-stored' | 'conflict-kept'>; sequence: number }
 
 /**
  * Keeps what a device sent, in one transaction that is on the disk when this returns: only then may a receipt be
  * signed. The unique id decides what is new, never a question asked before. What goes wrong keeps nothing and throws.
  */
-export function takeIn(
-  database: Database,
-  batch: { device: Device; ledger: Ledger; items: readonly ArrivedItem[]; now: string },
-): Kept[] {
+export function takeIn(database: Database, batch: Arrived): Kept[] {
   const sequence = { next: 0 }
   const kept = inTransaction(database, () => {
     sequence.next = database.numbers.firstFree(batch.items.length)
     const results = batch.items.map((item) => keepItem(database, item, batch, sequence))
     const taken = batch.items.filter((item, at) => item.kind === 'response' && results[at]!.isNew).length
-    database
-      .prepared('UPDATE device SET received = received + ?, ledger = ?, last_contact_at = ? WHERE id = ?')
-      .run(taken, JSON.stringify(batch.ledger), batch.now, batch.device.id)
+    noteCounts(database, batch, taken)
     return results
   })
   database.numbers.take(sequence.next)
   return kept
 }
 
+/** A device in contact says what it holds now. A saved copy may be older than that: only a ledger that has grown is taken over. */
+function noteCounts(database: Database, { device, isCopy, ledger, now }: Arrived, taken: number): void {
+  if (!device) return
+  const text = JSON.stringify(ledger)
+  if (isCopy) database.prepared(NOTE_COPY).run(taken, text, device.id)
+  else database.prepared(NOTE_BATCH).run(taken, text, now, device.id)
+}
+
+const NOTE_BATCH = 'UPDATE device SET received = received + ?, ledger = ?, last_contact_at = ? WHERE id = ?'
+const NOTE_COPY = `UPDATE device SET received = received + ?1,
+  ledger = iif(ledger IS NULL OR ledger ->> '$.collected' < ?2 ->> '$.collected', ?2, ledger) WHERE id = ?3`
+
 type Placed = Kept & { isNew: boolean }
 type Counter = { next: number }
 
-function keepItem(database: Database, item: ArrivedItem, batch: { device: Device; now: string }, sequence: Counter): Placed {
+function keepItem(database: Database, item: ArrivedItem, { device, now }: Arrived, sequence: Counter): Placed {
   const id = Buffer.from(item.id, 'hex')
   const digest = Buffer.from(item.digest, 'hex')
   const ref = refNumber(database, item.questionnaire)
@@ -43,13 +53,13 @@ function keepItem(database: Database, item: ArrivedItem, batch: { device: Device
     .prepared(
       'INSERT INTO item (sequence, id, digest, kind, ref, from_revoked, sealed) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
     )
-    .run(sequence.next, id, digest, item.kind, ref, batch.device.isRevoked ? 1 : 0, item.sealed)
+    .run(sequence.next, id, digest, item.kind, ref, device?.isRevoked ? 1 : 0, item.sealed)
   if (changes === 1) return { outcome: 'stored', sequence: sequence.next++, isNew: true }
   const first = database.prepared('SELECT sequence, digest, kind, ref FROM item WHERE id = ?').get(id) as First
   // Kind and questionnaire are bound into the seal: the same bytes under another name are another thing, which may be the one that opens.
   const isSame = digest.equals(first.digest) && first.kind === item.kind && first.ref === ref
   if (isSame) return { outcome: 'already-stored', sequence: first.sequence, isNew: false }
-  return keepConflict(database, { id, digest, kind: item.kind, ref, sealed: item.sealed }, batch.now, sequence)
+  return keepConflict(database, { id, digest, kind: item.kind, ref, sealed: item.sealed }, now, sequence)
 }
 
 type First = { sequence: number; digest: Uint8Array; kind: string; ref: number }

@@ -1,0 +1,32 @@
+import { NO_COUNTS, type RescueCounts, type RescueReply } from '#contract/coordinator/rescue.ts'
+import type { Outcome } from '#contract/sync/receipt.ts'
+import type { RescueCopy } from '#contract/sync/rescue.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { Refusal } from '../http/refusal.ts'
+import { keepItems } from '../keep-items.ts'
+import { findDevice } from '../store/devices.ts'
+
+const COUNTED: Record<Outcome, keyof RescueCounts> = {
+  stored: 'stored',
+  'already-stored': 'before',
+  'conflict-kept': 'conflicts',
+  withdrawn: 'withdrawn',
+  later: 'damaged',
+  'too-large': 'damaged',
+}
+
+/**
+ * Keeps what a rescue copy holds, as if the device had sent it: doing it twice, or also syncing the device, changes nothing.
+ * A device that is not known here (its enrolment may be younger than the backup that was restored) is no reason to refuse:
+ * what is sealed for this project is somebody's answers. Throws a `Refusal` for a copy of another project.
+ */
+export function keepCopy(
+  endpoint: Pick<Endpoint, 'database' | 'clock' | 'project'>,
+  { project, deviceId, ledger, items }: RescueCopy,
+): RescueReply {
+  if (project !== endpoint.project.id) throw new Refusal('copy-of-another-project')
+  const device = findDevice(endpoint.database, deviceId)
+  const counts = { ...NO_COUNTS }
+  for (const { outcome } of keepItems(endpoint, { device, isCopy: true, ledger, items })) counts[COUNTED[outcome]] += 1
+  return { device: device ? (device.isRevoked ? 'revoked' : 'known') : 'unknown', counts }
+}
