@@ -12,6 +12,7 @@ import { wireLock } from './wiring/wire-lock.ts'
 import { listPublished, type Published } from './wiring/list-published.ts'
 import { wireResearcher, type ResearcherSide } from './wiring/wire-researcher.ts'
 import { wireSelfTest } from './wiring/wire-self-test.ts'
+import { saveCopyWith, type SavedCopy } from './wiring/save-copy.ts'
 import { withdrawWith, type Withdrawn } from './wiring/withdraw-with.ts'
 import { localDate } from './interview/collected.ts'
 import type { InterviewHost } from './interview/host.ts'
@@ -55,6 +56,8 @@ export type Tablet = ResearcherSide & {
   connection: () => Connection
   /** Resets the waiting time. `undefined`: nothing is left to send, or another tab is sending. */
   sendNow: () => Promise<Trouble | undefined>
+  /** A file of all that is here, sealed as it lies. Nothing counts as delivered for having been saved. */
+  saveCopy: () => Promise<SavedCopy>
   findSession: () => Promise<OpenSession | undefined>
   startSession: (about: SessionStart) => Promise<OpenSession | Trouble>
   endSession: Visits['end']
@@ -120,6 +123,7 @@ function deviceSide(parts: Parts, line: SyncLine) {
     onChange: changes.listen,
     connection: () => (device.state()?.isRevoked ? 'needs-code' : line.connection()),
     sendNow: line.sendNow,
+    saveCopy: saveCopyWith(parts),
   }
 }
 

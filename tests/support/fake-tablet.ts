@@ -33,6 +33,7 @@ export function fakeTablet(definition: Definition, given: Partial<Tablet> = {}, 
     onChange: () => () => undefined,
     connection: () => 'no-signal',
     sendNow: () => called('sendNow', undefined),
+    saveCopy: () => called('saveCopy', { file: new Blob(), name: 'earshot-rescue-2026-11-22.json', count: 0 }),
     findSession: () => called('findSession', fake.session),
     startSession: async (about) => {
       fake.session = await called('startSession', sessionOf(definition, about))

@@ -12,6 +12,8 @@ export type Sending = {
   listWaiting: (limit: number) => Promise<OutboxRow[]>
   /** Rows whose receipt is from another life of the endpoint's database than `epoch`; tombstones too. */
   listStale: (epoch: string, limit: number) => Promise<OutboxRow[]>
+  /** Rows that still have their bytes, whatever their state, in the order of their ids behind `after`. */
+  listKept: (after: string, limit: number) => Promise<OutboxRow[]>
   /** Applies results of a signed receipt to rows that it names by id and digest; leaves all others. */
   applyResults: (results: readonly Result[], epoch: string, safeSequence?: number) => Promise<void>
   /**
@@ -45,6 +47,15 @@ export function createSending(database: Database): Sending {
       purgedTo = place
     },
     markTombstones: (items, missing, epoch) => change(() => markTombstones(database, items, missing, epoch)),
+    listKept: (after, limit) =>
+      withRetry(() =>
+        outbox
+          .where('id')
+          .above(after)
+          .filter((row) => row.sealed.length > 0)
+          .limit(limit)
+          .toArray(),
+      ),
     requeue: (items) => change(() => requeue(database, items)),
     moveToTail: (id) =>
       change(async () => {

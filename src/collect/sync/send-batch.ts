@@ -39,7 +39,8 @@ export async function sendBatch(line: Line, rows: readonly OutboxRow[]): Promise
   return refusalOf(line, reply)
 }
 
-function toItem({ id, kind, digest, sealed, questionnaire }: OutboxRow) {
+/** The item as it goes on its way. */
+export function toItem({ id, kind, digest, sealed, questionnaire }: OutboxRow) {
   return { id, kind, digest, sealed: toBase64url(sealed), questionnaire }
 }
 

@@ -8,6 +8,7 @@ import type { Go } from '../screen.ts'
 import { useAct } from '../use-act.ts'
 import { useWords, type Words } from '../words.ts'
 import { Leaf } from './Leaf.tsx'
+import { SaveCopy } from './SaveCopy.tsx'
 import { ageOf } from './still-needed.ts'
 import { useLoaded } from './use-loaded.ts'
 
@@ -31,6 +32,7 @@ export function Settings({ tablet, go }: { tablet: Tablet; go: Go }) {
         />
       </Card>
       <Facts tablet={tablet} />
+      <SaveCopy tablet={tablet} />
       <div class="links">
         <Button onClick={() => go({ name: 'pin', isChange: true })}>{words('settings.changePin')}</Button>
         <Button onClick={() => go({ name: 'enrol' })}>{words('settings.newCode')}</Button>

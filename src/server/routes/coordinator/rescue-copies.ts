@@ -15,9 +15,10 @@ export function addRescueCopies(app: FastifyInstance, endpoint: Endpoint): void 
     body: rescueCopySchema,
     replies: { 200: rescueReplySchema },
   })
-  app.post(COORDINATOR_PATHS.rescueCopies, { ...LIMIT.usual, schema }, async (request): Promise<RescueReply> => {
-    const reply = keepCopy(endpoint, readWith(rescueCopySchema, request.body))
+  app.post(COORDINATOR_PATHS.rescueCopies, { ...LIMIT.usual, schema }, async (request, reply): Promise<RescueReply> => {
+    const kept = keepCopy(endpoint, readWith(rescueCopySchema, request.body))
     endpoint.wakeOpener()
-    return reply
+    reply.code(200)
+    return kept
   })
 }
