@@ -107,6 +107,7 @@ test('the description names every address of the coordinator’s interface and n
       'quarantine',
       'quarantine/retry',
       'questionnaires',
+      'rescue-copies',
       'session',
       'sessions',
       'setup',

@@ -19,7 +19,8 @@ export function saveCopyWith({ world, store, device }: Parts): () => Promise<Sav
     const identity = device.identity()
     if (!identity) throw new TroubleError('not-enrolled')
     const day = localDate(world.now())
-    const { today: _, ...ledger } = await store.loadLedger(day)
+    const { today: _, lost, ...counts } = await store.loadLedger(day)
+    const ledger = { ...counts, ...(lost > 0 && { lost }) }
     const parts: BlobPart[] = [rescueStart({ project: identity.project.id, deviceId: identity.deviceId, ledger })]
     let count = 0
     for (let after = ''; ;) {
