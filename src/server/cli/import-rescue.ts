@@ -65,7 +65,7 @@ async function* textOf(file: string): AsyncGenerator<string> {
   }
 }
 
-/** Places in the order of arrival are counted in the memory of the serving process. */
+/** So that no restore puts another database in place meanwhile. */
 function holdDataFolder(dataFolder: string): ReturnType<typeof lockDataFolder> {
   try {
     return lockDataFolder(dataFolder)
