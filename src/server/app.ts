@@ -10,6 +10,7 @@ import { servePages } from './http/pages.ts'
 import { limitRates } from './http/rate-limits.ts'
 import { logRequests } from './http/request-log.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
+import { stopGracefully } from './http/stopping.ts'
 import { answerBrokenRequests, answerUnknownAddresses } from './http/unknown-addresses.ts'
 import { addBatches } from './routes/coordinator/batches.ts'
 import { addDevices } from './routes/coordinator/devices.ts'
@@ -48,6 +49,7 @@ export async function createApp(endpoint: Endpoint, options: AppOptions = {}): P
   })
   answerErrors(app)
   answerUnknownAddresses(app)
+  stopGracefully(app)
   readPlainJsonOnly(app)
   logRequests(app)
   await sendSecurityHeaders(app, { isSecure: endpoint.isSecure, docsPrefix: DOCS_PREFIX })

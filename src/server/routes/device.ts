@@ -11,6 +11,7 @@ import { deviceOf, needDevice } from '../http/device-access.ts'
 import { LIMIT } from '../http/rate-limits.ts'
 import { publicKeysOf } from '../keys/keys.ts'
 import { noteContact, type Device } from '../store/devices.ts'
+import { diskTroubleOf } from '../store/disk-trouble.ts'
 import { listAllowedDrafts } from '../store/draft-languages.ts'
 import { listPlaces } from '../store/places.ts'
 import { listQuestionnaires } from '../store/questionnaires.ts'
@@ -23,12 +24,17 @@ export function addDevice(app: FastifyInstance, endpoint: Endpoint): void {
   app.get(SYNC_PATHS.device, { ...LIMIT.usual, onRequest: needDevice(endpoint) }, async (request, reply) => {
     const device = deviceOf(request)
     const state = await loadState(endpoint, device)
-    await noteContact(endpoint.database, device.id, nowOf(endpoint))
+    await noteContact(endpoint.database, device.id, nowOf(endpoint)).catch(unlessDisk)
     const tag = `"${createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22)}"`
     reply.header('etag', tag).header('cache-control', 'private, no-cache')
     if (request.headers['if-none-match'] === tag) return reply.code(304).send()
     return { ...state, time: nowOf(endpoint) } satisfies DeviceState
   })
+}
+
+/** A disk that cannot be written is no reason to keep a device from reading. */
+function unlessDisk(error: unknown): void {
+  if (diskTroubleOf(error) === undefined) throw error
 }
 
 /** Everything but the clock, which does not count towards the tag. */

@@ -48,6 +48,15 @@ export function findLife(dataFolder: string): Life | undefined {
   }
 }
 
+/** The file as it is, to be compared: cheaper than reading it. */
+export function lifeText(dataFolder: string): string | undefined {
+  try {
+    return readFileSync(join(dataFolder, FILE), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
 /** On the disk when this returns. Only while the database is locked for writing, so that two programs do not undo each other. */
 export function saveLife(dataFolder: string, life: Life): void {
   replaceFileSafely(join(dataFolder, FILE), textOf(life))

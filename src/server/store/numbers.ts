@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { loadLife, saveLife, type Life } from './life.ts'
+import { lifeText, loadLife, saveLife, type Life } from './life.ts'
 
 /**
  * Numbers that are never given twice, not even after a restart, a withdrawal of the last item or a restore. All but
@@ -20,34 +20,40 @@ export type Numbers = {
 const BLOCK = 10_000
 
 export function numbersIn(dataFolder: string, connection: DatabaseSync): Numbers {
-  let block = { next: 0, end: 0 }
+  let block = { next: 0, end: 0, text: undefined as string | undefined }
   const findLast = connection.prepare(LAST)
 
-  /** A block counts while the file still ends where it does: else another program has given numbers since. */
-  function isMine(life: Life, count: number): boolean {
-    return block.end === life.free && block.next + count <= block.end
+  /** A block counts while the file is as this program left it: else another one may have given numbers since. */
+  function isUntouched(): boolean {
+    return block.text !== undefined && block.text === lifeText(dataFolder)
+  }
+  function change(more: Partial<Life>): void {
+    const isMine = isUntouched()
+    saveLife(dataFolder, { ...loadLife(dataFolder), ...more })
+    if (isMine) block.text = lifeText(dataFolder)
   }
   function firstFree(count: number): number {
-    const life = loadLife(dataFolder)
     const last = Number(findLast.get()!['last'])
-    if (!isMine(life, count) || block.next <= last) {
-      const next = Math.max(last + 1, block.next, block.end === life.free ? 0 : life.free)
-      const end = next + count + BLOCK
-      saveLife(dataFolder, { ...life, free: end })
-      block = { next, end }
-    }
+    const isMine = isUntouched()
+    if (!isMine || block.next <= last || block.next + count > block.end) setAside(count, last, isMine)
     return block.next
+  }
+  function setAside(count: number, last: number, isMine: boolean): void {
+    const life = loadLife(dataFolder)
+    const next = Math.max(last + 1, block.next, isMine ? 0 : life.free)
+    const end = next + count + BLOCK
+    saveLife(dataFolder, { ...life, free: end })
+    block = { next, end, text: lifeText(dataFolder) }
   }
   function nextBatch(): number {
     const life = loadLife(dataFolder)
     const { last } = connection.prepare('SELECT coalesce(max(number), 0) AS last FROM batch').get() as { last: number }
     const batches = Math.max(last, life.batches) + 1
-    saveLife(dataFolder, { ...life, batches })
+    change({ batches })
     return batches
   }
   function promise(safeSequence: number): void {
-    const life = loadLife(dataFolder)
-    if (safeSequence > life.promised) saveLife(dataFolder, { ...life, promised: safeSequence })
+    if (safeSequence > loadLife(dataFolder).promised) change({ promised: safeSequence })
   }
   return { firstFree, take: (next) => void (block.next = next), nextBatch, promise }
 }
