@@ -6,12 +6,14 @@ import { measureIngest } from './ingest.ts'
 import type { Figure } from './measure.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
 import { tableOf } from './print.ts'
+import { measureSync } from './sync.ts'
 import { measureTablet } from './tablet.ts'
 import { measureWeight } from './weight.ts'
 
 const ROWS: Record<string, (options: Options) => Promise<Figure[]>> = {
   weight: measureWeight,
   tablet: measureTablet,
+  sync: measureSync,
   ingest: measureIngest,
   export: measureExport,
 }

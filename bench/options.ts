@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-/** How much is measured. The defaults are bounded: a run takes about five minutes and never leaves 127.0.0.1. */
+/** How much is measured. The defaults are bounded: a run takes about seven minutes and never leaves 127.0.0.1. */
 export type Options = {
   /** Starts of each contender, and interviews of 29 taps each; with 0 that part is left out. */
   starts: number

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { openDevice, type Device } from './chromium.ts'
 import { makeEnrolmentCode, setUpCoordinator } from './coordinator-room.ts'
-import { startDroppingProxy, type DroppingProxy } from './dropping-proxy.ts'
+import { startFaultProxy, type FaultProxy } from './fault-proxy.ts'
 import { enrolDevice, expectReady } from './researcher.ts'
 import { startEndpoint, type Endpoint } from './start-endpoint.ts'
 
@@ -11,7 +11,7 @@ const DESK = { width: 1280, height: 900 }
 
 export type FieldDay = {
   endpoint: Endpoint
-  network: DroppingProxy
+  network: FaultProxy
   /** Address of the tablet's page. */
   address: string
   desk: Device
@@ -30,7 +30,7 @@ export function readMiddlesbrough(): Definition {
 export async function startFieldDay(): Promise<FieldDay> {
   await using started = new AsyncDisposableStack()
   const endpoint = started.adopt(await startEndpoint(), (each) => each.remove())
-  const network = started.adopt(await startDroppingProxy(endpoint.origin), (each) => each.close())
+  const network = started.adopt(await startFaultProxy(endpoint.origin), (each) => each.close())
   const desk = started.adopt(await openDevice(DESK), (each) => each.remove())
   const tablet = started.adopt(await openDevice(), (each) => each.remove())
   await setUpCoordinator(desk.page(), endpoint.setupLink?.replace(endpoint.origin, network.origin))

@@ -19,6 +19,9 @@ type Run = Line & {
   epochChanges: number
   /** Tried in this run without a receipt: not again before the next run. */
   left: Set<string>
+  /** In one of the two requests on their way. */
+  sending: Set<string>
+  stop: Stop | undefined
   hasProgress: boolean
 }
 
@@ -39,7 +42,19 @@ export async function drain(ports: SyncPorts, pace: Pace): Promise<RunEnd> {
   const state = await ports.store.identities.findState()
   const most = Math.min(Math.max(state?.itemsPerBatch ?? LIMITS.defaultItemsPerBatch, 1), LIMITS.itemsPerBatch)
   const proof = ports.createProof(identity.keys.receipt, identity.project.id)
-  const run: Run = { ports, identity, proof, pace, most, epoch: undefined, epochChanges: 0, left: new Set(), hasProgress: false }
+  const run: Run = {
+    ports,
+    identity,
+    proof,
+    pace,
+    most,
+    epoch: undefined,
+    epochChanges: 0,
+    left: new Set(),
+    sending: new Set(),
+    stop: undefined,
+    hasProgress: false,
+  }
   const stop = await drainAll(run)
   return stop ?? { name: run.left.size > 0 ? 'left' : 'empty' }
 }
@@ -53,14 +68,25 @@ async function drainAll(run: Run): Promise<Stop | undefined> {
   }
 }
 
+/** Two requests on their way at a time: a slow line is never idle while a reply is awaited. */
 async function sendWaiting(run: Run): Promise<Stop | undefined> {
-  for (;;) {
+  await Promise.all([sendInTurn(run), sendInTurn(run)])
+  return run.stop
+}
+
+async function sendInTurn(run: Run): Promise<void> {
+  while (!run.stop) {
     const size = Math.min(run.pace.size, run.most)
-    const rows = await run.ports.store.sending.listWaiting(size + Math.min(run.left.size, LIMITS.itemsPerBatch))
-    const next = fitting(rows.filter((row) => !run.left.has(row.id)).slice(0, size))
-    if (next.length === 0) return undefined
+    // Those on their way and those that were tried may be among them, and the other request may take as many at this moment.
+    const rows = await run.ports.store.sending.listWaiting(
+      2 * size + run.sending.size + Math.min(run.left.size, LIMITS.itemsPerBatch),
+    )
+    const next = fitting(rows.filter(({ id }) => !run.left.has(id) && !run.sending.has(id)).slice(0, size))
+    if (next.length === 0) return
+    for (const { id } of next) run.sending.add(id)
     const stop = await sendSplitting(run, next)
-    if (stop) return stop
+    run.stop ??= stop
+    for (const { id } of next) run.sending.delete(id)
   }
 }
 
@@ -76,6 +102,7 @@ function fitting(rows: readonly OutboxRow[]): OutboxRow[] {
 
 /** Sends rows; halves them while they are too much, down to one. That one goes to the tail, and the others go on. */
 async function sendSplitting(run: Run, rows: readonly OutboxRow[]): Promise<Stop | undefined> {
+  if (run.stop) return run.stop
   const outcome = await sendBatch(run, rows)
   if (outcome.name === 'done') return settle(run, rows, outcome)
   if (outcome.name !== 'too-much') return outcome

@@ -32,6 +32,37 @@ test('everything that waits is sent in batches of 50 and accepted on signed rece
   expect(await device.ledger()).toMatchObject(counts(120, 0, 120))
 })
 
+test('two requests are on their way at a time, never more, and no item is in both', async () => {
+  const { endpoint, device, run } = await setUp(220)
+  let underWay = 0
+  let most = 0
+  endpoint.fault = async (_, pass) => {
+    most = Math.max(most, (underWay += 1))
+    await new Promise((resolve) => setImmediate(resolve))
+    underWay -= 1
+    return pass()
+  }
+  expect(await run()).toEqual({ name: 'empty' })
+  expect(most).toBe(2)
+  const sent = endpoint.batches.flatMap((batch) => batch.items.map((item) => item.id))
+  expect(new Set(sent).size).toBe(sent.length)
+  expect(await device.ledger()).toMatchObject(counts(220, 0, 220))
+})
+
+test('one of two requests is refused and the other accepted: the refusal stops the run, whichever comes first', async () => {
+  for (const isFirst of [true, false]) {
+    const { endpoint, device, run } = await setUp(200)
+    let asked = 0
+    endpoint.fault = onBatches((_, pass) => {
+      asked += 1
+      return asked === (isFirst ? 1 : 2) ? problem('not-enrolled') : pass()
+    })
+    expect(await run()).toEqual({ name: 'needs-code' })
+    expect(asked).toBeLessThan(4)
+    expect(await device.ledger()).toMatchObject({ collected: 200, waiting: 200 - 50 * (asked - 1), accepted: 50 * (asked - 1) })
+  }
+})
+
 test('the ledger goes with each batch, and the order of sending is not the order of collecting', async () => {
   const { endpoint, ids, run } = await setUp(30)
   await run()

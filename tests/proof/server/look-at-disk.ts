@@ -15,6 +15,7 @@ export function lookAtDisk(dataFolder: string, promised: ReadonlyMap<string, Pro
       held.get(id)?.['digest'] === digest && held.get(id)?.['sequence'] === sequence
     const opened = count('SELECT count(*) AS n FROM response')
     return {
+      items: rows.length,
       integrityChecks: 1,
       integrityErrors: isWhole ? 0 : 1,
       acknowledgedButLost: [...promised.keys()].filter((id) => !held.has(id)).length,

@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startDroppingProxy, type DroppingProxy } from './dropping-proxy.ts'
+import { startFaultProxy, type FaultProxy } from './fault-proxy.ts'
 
 let endpoint: Server
-let proxy: DroppingProxy
+let proxy: FaultProxy
 let taken: string[]
 
 beforeEach(async () => {
@@ -16,7 +16,7 @@ beforeEach(async () => {
   })
   endpoint.listen(0, '127.0.0.1')
   await once(endpoint, 'listening')
-  proxy = await startDroppingProxy(`http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`)
+  proxy = await startFaultProxy(`http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`)
 })
 afterEach(async () => {
   await proxy.close()

@@ -1,43 +1,29 @@
-// A loopback proxy between device and endpoint: cuts the network, or loses one reply after the endpoint has committed.
+// A loopback proxy between device and endpoint: cuts the network, loses replies, or plays any other fault of a network.
 import { once } from 'node:events'
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { passOn, playFault, type Answer, type Asked, type Fault } from './faults.ts'
 
 export type Seen = { method: string; path: string; bytes: number; status: number | undefined; dropped: boolean }
 
-export type DroppingProxy = {
+export type FaultProxy = {
   origin: string
   /** Every request that came through, oldest first; `status` is the endpoint's. */
   seen: Seen[]
   /** The next reply to this method and path is read whole from the endpoint, then thrown away. */
   dropNextReply: (method: string, path: string) => void
+  /** What happens to each request from now on; `undefined` carries it. */
+  setFault: (choose: (asked: Asked) => Fault | undefined) => void
   /** Closes every connection and refuses new ones, as where there is no signal. */
   cut: () => Promise<void>
   mend: () => Promise<void>
   close: () => Promise<void>
 }
 
-async function readAll(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of message) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
-
-/** Sends the request on and gives the endpoint's whole reply. */
-async function forward(incoming: IncomingMessage, body: Buffer, target: URL): Promise<{ reply: IncomingMessage; bytes: Buffer }> {
-  const outgoing = request(new URL(incoming.url ?? '/', target), {
-    method: incoming.method,
-    headers: incoming.headers,
-    agent: false,
-  })
-  outgoing.end(body)
-  const [reply] = (await once(outgoing, 'response')) as [IncomingMessage]
-  return { reply, bytes: await readAll(reply) }
-}
-
-export async function startDroppingProxy(target: string): Promise<DroppingProxy> {
+export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const seen: Seen[] = []
   const toDrop = new Set<string>()
+  let choose: (asked: Asked) => Fault | undefined = () => undefined
   let server: Server | undefined
   let port = 0
 
@@ -47,11 +33,17 @@ export async function startDroppingProxy(target: string): Promise<DroppingProxy>
     const body = await readAll(incoming)
     const row: Seen = { method, path, bytes: body.length, status: undefined, dropped: false }
     seen.push(row)
-    const { reply, bytes } = await forward(incoming, body, new URL(target))
-    row.status = reply.statusCode
+    const ask = async (): Promise<Answer> => {
+      const reply = await forward(incoming, body, new URL(target))
+      row.status = reply.status
+      return reply
+    }
+    const fault = choose({ method, path, headers: incoming.headers, body })
+    if (fault) return playFault(fault, ask, outgoing)
+    const reply = await ask()
     row.dropped = toDrop.delete(`${method} ${path}`)
     if (row.dropped) return void outgoing.destroy()
-    outgoing.writeHead(reply.statusCode ?? 502, { ...reply.headers, connection: 'close' }).end(bytes)
+    passOn(reply, outgoing)
   }
 
   async function listen(): Promise<void> {
@@ -76,8 +68,29 @@ export async function startDroppingProxy(target: string): Promise<DroppingProxy>
     origin: `http://127.0.0.1:${port}`,
     seen,
     dropNextReply: (method, path) => void toDrop.add(`${method} ${path}`),
+    setFault: (next) => {
+      choose = next
+    },
     cut,
     mend: listen,
     close: cut,
   }
+}
+
+/** Sends the request on and gives the endpoint's whole reply. */
+async function forward(incoming: IncomingMessage, body: Buffer, target: URL): Promise<Answer> {
+  const outgoing = request(new URL(incoming.url ?? '/', target), {
+    method: incoming.method,
+    headers: incoming.headers,
+    agent: false,
+  })
+  outgoing.end(body)
+  const [reply] = (await once(outgoing, 'response')) as [IncomingMessage]
+  return { status: reply.statusCode ?? 502, headers: reply.headers, body: await readAll(reply) }
+}
+
+async function readAll(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of message) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
 }
