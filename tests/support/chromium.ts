@@ -1,4 +1,5 @@
 // A device: a real Chromium with a profile of its own on disk, so that it can be closed and opened again.
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,10 @@ export type Device = {
   reopen: (offline: boolean) => Promise<Page>
   /** The same, and the browser brings back the tabs that were open. */
   restore: () => Promise<Page[]>
+  /** Ends the browser and all its processes at once and without a word: kill -9. */
+  kill: () => Promise<void>
+  /** Opens the browser again on the same profile, after `kill`. */
+  openAgain: () => Promise<Page>
   /** Closes the browser and leaves its files. */
   close: () => Promise<void>
   remove: () => Promise<void>
@@ -54,10 +59,34 @@ export async function openDevice(viewport = TABLET): Promise<Device> {
       context = await open(['--restore-last-session'])
       return context.pages()
     },
+    kill: async () => {
+      const closed = context.waitForEvent('close')
+      process.kill(-findBrowserProcess(profile), 'SIGKILL')
+      await closed
+    },
+    openAgain: async () => {
+      context = await open()
+      return page()
+    },
     close: async () => context.close(),
     remove: async () => {
       await context.close()
       await rm(profile, { recursive: true, force: true })
     },
   }
+}
+
+/** The first process of the browser on this profile; all of its others are in its group. Linux only. */
+function findBrowserProcess(profile: string): number {
+  const isIt = (id: string): boolean => {
+    try {
+      const words = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0')
+      return words.includes(`--user-data-dir=${profile}`) && !words.some((word) => word.startsWith('--type='))
+    } catch {
+      return false
+    }
+  }
+  const id = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isIt(name))
+  if (!id) throw new Error('The browser has no process.')
+  return Number(id)
 }

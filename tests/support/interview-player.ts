@@ -52,9 +52,12 @@ async function answerQuestion(page: Page, young: Young, played: Played, question
   await give(page, young, question, tap)
 }
 
-/** From "Start an interview" to the thanks; the caller presses Finish. */
-export async function playInterview(page: Page, young: Young): Promise<Played> {
-  const played: Played = { taps: new Map(), asked: [], changed: 0 }
+/** From "Start an interview" to the thanks; the caller presses Finish. Who may not see its end hands `played` in. */
+export async function playInterview(
+  page: Page,
+  young: Young,
+  played: Played = { taps: new Map(), asked: [], changed: 0 },
+): Promise<Played> {
   const assents = Object.values(young.definition.assent)
   await button(page, young.start ?? 'Start an interview').click()
   await expect(button(page, 'Stop')).toBeVisible()
