@@ -9,8 +9,9 @@ import { loadCatalogue } from './words/load-catalogue.ts'
 warmUp()
 // All of it is asked for at once. The page itself says "Opening Earshot" meanwhile, and the first screen is drawn once.
 const screens = import('./app/ScreenOf.tsx')
-const opening = import('./tablet.ts').then(({ openTablet }) => openTablet())
-const first = openFirst(opening, screens, takeEnrolLink(window))
+const blocked = Promise.withResolvers<never>()
+const opening = import('./tablet.ts').then(({ openTablet }) => openTablet(undefined, undefined, blocked.reject))
+const first = openFirst({ opening, blocked: blocked.promise, screens, code: takeEnrolLink(window) })
 const place = document.getElementById('app')
 
 Promise.all([loadCatalogue('en'), first]).then(

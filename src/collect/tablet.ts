@@ -82,9 +82,16 @@ export type Tablet = ResearcherSide & {
 /** The first screen comes before the first sending and the look for a new version: on a slow tablet they would hold it up. */
 const BACKGROUND_AFTER_MS = 1_000
 
-/** Opens what is kept on this device and begins to send. Rejects when the device cannot keep anything. */
-export async function openTablet(world: World = browserWorld(), fetchWith = browserFetch): Promise<Tablet> {
-  return joinParts(await openParts(world), fetchWith)
+/**
+ * Opens what is kept on this device and begins to send. Rejects when the device cannot keep anything; `onBlocked` is told
+ * while another tab keeps it waiting.
+ */
+export async function openTablet(
+  world: World = browserWorld(),
+  fetchWith = browserFetch,
+  onBlocked?: (trouble: TroubleError) => void,
+): Promise<Tablet> {
+  return joinParts(await openParts(world, () => onBlocked?.(new TroubleError('blocked'))), fetchWith)
 }
 
 /** Joins what was opened, and begins to send. */
@@ -113,7 +120,10 @@ function deviceSide(parts: Parts, line: SyncLine) {
     identity: device.identity,
     async enrol(code: string, label: string) {
       await askToPersist(world.storage)
-      return line.enrol(code, label)
+      const trouble = await line.enrol(code, label)
+      // Without room no interview will begin, and that is said then.
+      if (!trouble) await store.holdReserve(world.reserveBytes).catch(() => undefined)
+      return trouble
     },
     listQuestionnaires: () => listPublished(parts),
     selfTest: wireSelfTest(parts),
@@ -142,6 +152,7 @@ function interviewSide(parts: Parts, visits: Visits, host: InterviewHost, lock: 
     async startInterview() {
       const visit = await findVisit()
       if (!visit) throw new TroubleError('no-session')
+      if (!(await parts.store.holdReserve(parts.world.reserveBytes))) throw new TroubleError('full')
       const wasOn = await lock.isOn()
       await lock.turnOn()
       try {

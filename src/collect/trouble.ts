@@ -28,6 +28,8 @@ export type TroubleCode =
   | 'recordings-not-whole'
   | 'cannot-keep'
   | 'not-persisted'
+  | 'blocked'
+  | 'full'
   | 'not-installed'
   | 'forgets'
   | 'lost'

@@ -15,18 +15,24 @@ export type Opened = Screens & {
   words: Catalogue | undefined
 }
 
-/** Whatever the first screen needs. Never rejects: a tablet that cannot open says why. */
-export async function openFirst(
-  opening: Promise<Tablet>,
-  screens: Promise<Screens>,
-  code: string | undefined,
-): Promise<Opened | { trouble: Trouble }> {
+type First = {
+  opening: Promise<Tablet>
+  /** Rejects while another tab keeps it waiting. */
+  blocked: Promise<never>
+  screens: Promise<Screens>
+  code: string | undefined
+}
+
+/** Whatever the first screen needs. Never rejects: a tablet that cannot open says why, and one that is blocked goes on when it can. */
+export async function openFirst({ opening, blocked, screens, code }: First): Promise<Opened | { trouble: Trouble }> {
   try {
-    const [tablet, { ScreenOf }] = await Promise.all([opening, screens])
+    const [tablet, { ScreenOf }] = await Promise.race([Promise.all([opening, screens]), blocked])
     const [screen, { lang = 'en' }] = await Promise.all([findFirstScreen(tablet, code), tablet.notes()])
     const words = await loadCatalogue(languageOf(screen) ?? lang).catch(() => undefined)
     return { ScreenOf, tablet, screen, words }
   } catch (error) {
-    return { trouble: troubleOf(error, 'cannot-open') }
+    const trouble = troubleOf(error, 'cannot-open')
+    if (trouble.code === 'blocked') void opening.then(() => location.reload())
+    return { trouble }
   }
 }

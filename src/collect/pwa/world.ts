@@ -15,6 +15,8 @@ export type World = {
   startWorker: (mayTakeOver: () => Promise<boolean>) => Promise<void>
   /** Gives the mark of this run of the browser, which is `fresh` if it has none yet. */
   markRun?: (fresh: string) => string
+  /** Room to hold for interviews; 5 MB unless said otherwise. */
+  reserveBytes?: number
   /** In a tab of Safari on iOS, which clears what is not on the home screen after seven days. */
   isSafariTab?: boolean
 }

@@ -77,6 +77,9 @@ export type FullLedger = Omit<Ledger, 'lost'> & { lost: number }
 
 type Keyed<Row> = Row & { key: string }
 
+/** Bytes that say nothing: only the room they take counts. */
+export type ReserveRow = { filler: Uint8Array<ArrayBuffer> }
+
 export type Database = Dexie & {
   unsentBefore?: () => number
   outbox: EntityTable<OutboxRow, 'id'>
@@ -85,6 +88,7 @@ export type Database = Dexie & {
   draft: EntityTable<Keyed<DraftRow>, 'key'>
   session: EntityTable<Keyed<SessionRow>, 'key'>
   counters: EntityTable<Keyed<CountersRow>, 'key'>
+  reserve: EntityTable<Keyed<ReserveRow>, 'key'>
 }
 
 /** Each of these tables holds one row, under this key. */
@@ -101,5 +105,6 @@ export function createDatabase(name: string): Database {
     counters: 'key',
   })
   database.version(2).stores({ recordings: 'digest' })
+  database.version(3).stores({ reserve: 'key' })
   return database
 }

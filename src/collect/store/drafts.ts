@@ -1,6 +1,7 @@
 import type { ResponseId } from '#contract/ids.ts'
 import { ONLY, type Database, type DraftRow, type Ending } from './database.ts'
 import { addToOutbox, takeOut } from './outbox.ts'
+import { releaseReserve } from './reserve.ts'
 import { tally } from './sessions.ts'
 import { mustBeSameBytes, withRetry } from './with-retry.ts'
 
@@ -18,11 +19,12 @@ export type Drafts = {
 }
 
 export function createDrafts(database: Database, random: () => number): Drafts {
+  const room = () => releaseReserve(database)
   const change = (work: () => Promise<void>) =>
-    withRetry(() => database.transaction('rw', database.draft, database.outbox, database.counters, database.session, work))
+    withRetry(() => database.transaction('rw', database.draft, database.outbox, database.counters, database.session, work), room)
   return {
     async keep(draft) {
-      await withRetry(() => database.draft.put({ ...draft, key: ONLY }))
+      await withRetry(() => database.draft.put({ ...draft, key: ONLY }), room)
       const read = await withRetry(() => database.draft.get(ONLY))
       mustBeSameBytes('draft', draft.sealed, read?.sealed)
     },

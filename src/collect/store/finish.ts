@@ -2,6 +2,7 @@ import type { Digest } from '#contract/ids.ts'
 import type { Database, StoredItem } from './database.ts'
 import { removeDraft } from './drafts.ts'
 import { addToOutbox } from './outbox.ts'
+import { releaseReserve } from './reserve.ts'
 import { tally } from './sessions.ts'
 import { mustBeSameBytes, withRetry } from './with-retry.ts'
 
@@ -17,12 +18,15 @@ export async function finishResponse(
   { tried, ...item }: FinishedItem,
   about: { order: number; day: string },
 ): Promise<void> {
-  await withRetry(() =>
-    database.transaction('rw', database.outbox, database.draft, database.counters, database.session, async () => {
-      const isNew = await addToOutbox(database, item, { ...about, ...(tried && { tried }) })
-      await removeDraft(database, item.id)
-      if (isNew) await tally(database, item.id, 'heard')
-    }),
+  const write = async () => {
+    const isNew = await addToOutbox(database, item, { ...about, ...(tried && { tried }) })
+    await removeDraft(database, item.id)
+    if (isNew) await tally(database, item.id, 'heard')
+  }
+  const { outbox, draft, counters, session } = database
+  await withRetry(
+    () => database.transaction('rw', outbox, draft, counters, session, write),
+    () => releaseReserve(database),
   )
   await readBack(database, item)
 }

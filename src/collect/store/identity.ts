@@ -1,6 +1,7 @@
 import { createStore, get, set, setMany, update } from 'idb-keyval'
 import type { QuestionnaireRef } from '#contract/ids.ts'
 import type { DeviceState } from '#contract/sync/enrolment.ts'
+import { withRetry } from './with-retry.ts'
 
 /** Who this device is. The token can only add sealed responses and can be revoked; the keys are public ones. */
 export type StoredIdentity = {
@@ -72,26 +73,28 @@ export type Identities = {
 /** Its own small database, so that it can be read when the other cannot. A new identity takes the old state and the PIN away. */
 export function createIdentities(name: string): Identities {
   const store = createStore(name, 'identity')
+  const find = <Value>(key: string) => withRetry(() => get<Value>(key, store))
+  const change = <Value>(key: string, how: (value: Value | undefined) => Value) => withRetry(() => update<Value>(key, how, store))
   return {
-    find: () => get<StoredIdentity>('identity', store),
+    find: () => find<StoredIdentity>('identity'),
     async keep(identity) {
       const entries: [string, unknown][] = [
         ['state', undefined],
         ['lock', undefined],
         ['identity', identity],
       ]
-      await setMany(entries, store)
-      const read = await get<StoredIdentity>('identity', store)
+      await withRetry(() => setMany(entries, store))
+      const read = await find<StoredIdentity>('identity')
       if (read?.token !== identity.token) throw new Error('The identity could not be read back.')
     },
     async findState() {
-      const state = await get<StoredState>('state', store)
+      const state = await find<StoredState>('state')
       return state && { ...NOTHING_SAID, ...state }
     },
-    keepState: (state) => set('state', state, store),
-    findLock: async () => (await get<StoredLock>('lock', store)) ?? OPEN_LOCK,
-    findNotes: async () => (await get<StoredNotes>('notes', store)) ?? {},
-    addNotes: (notes) => update<StoredNotes>('notes', (before) => ({ ...before, ...notes }), store),
-    changeLock: (change) => update<StoredLock>('lock', (lock) => change(lock ?? OPEN_LOCK), store),
+    keepState: (state) => withRetry(() => set('state', state, store)),
+    findLock: async () => (await find<StoredLock>('lock')) ?? OPEN_LOCK,
+    findNotes: async () => (await find<StoredNotes>('notes')) ?? {},
+    addNotes: (notes) => change<StoredNotes>('notes', (before) => ({ ...before, ...notes })),
+    changeLock: (how) => change<StoredLock>('lock', (lock) => how(lock ?? OPEN_LOCK)),
   }
 }

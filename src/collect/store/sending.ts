@@ -4,6 +4,7 @@ import { isReceipt, type Result } from '#contract/sync/receipt.ts'
 import type { Database, Named, OutboxRow, OutboxState } from './database.ts'
 import { countChanges, type Change } from './ledger.ts'
 import { markTombstones, purge } from './tombstones.ts'
+import { releaseReserve } from './reserve.ts'
 import { withRetry } from './with-retry.ts'
 
 /** What the drain may do with the outbox. It never loads the queue whole. */
@@ -33,7 +34,11 @@ export function createSending(database: Database): Sending {
   const { outbox, counters } = database
   /** What comes later with a place up to here is purged as it comes. */
   let purgedTo = ''
-  const change = <Result>(work: () => Promise<Result>) => withRetry(() => database.transaction('rw', outbox, counters, work))
+  const change = <Result>(work: () => Promise<Result>) =>
+    withRetry(
+      () => database.transaction('rw', outbox, counters, work),
+      () => releaseReserve(database),
+    )
   return {
     listWaiting: (limit) =>
       withRetry(() =>

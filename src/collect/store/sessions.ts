@@ -1,6 +1,7 @@
 import type { ResponseId } from '#contract/ids.ts'
 import { ONLY, type Database, type Ending, type SessionRow, type StoredItem } from './database.ts'
 import { addToOutbox } from './outbox.ts'
+import { releaseReserve } from './reserve.ts'
 import { mustBeSameBytes, withRetry } from './with-retry.ts'
 
 /** The one open session. Its sealed items wait in the outbox; its row is plain and holds no answer. */
@@ -16,7 +17,10 @@ export type Sessions = {
 export function createSessions(database: Database, random: () => number): Sessions {
   const { session: open, outbox, counters } = database
   const change = <Result>(work: () => Promise<Result>) =>
-    withRetry(() => database.transaction('rw', outbox, open, counters, work))
+    withRetry(
+      () => database.transaction('rw', outbox, open, counters, work),
+      () => releaseReserve(database),
+    )
   const add = (item: StoredItem) => addToOutbox(database, item, { order: random(), day: '' })
   const readBack = async (item: StoredItem) =>
     mustBeSameBytes(item.kind, item.sealed, (await withRetry(() => outbox.get(item.id)))?.sealed)

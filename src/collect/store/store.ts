@@ -4,6 +4,8 @@ import { createDefinitions, type Definitions } from './definitions.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { finishResponse, type FinishedItem } from './finish.ts'
 import { createIdentities, type Identities } from './identity.ts'
+import { openDatabase, type OpenPorts } from './open-database.ts'
+import { holdReserve } from './reserve.ts'
 import { loadLedger, mendLedger } from './ledger.ts'
 import { probeWrite } from './probe.ts'
 import { createRecordings, type Recordings } from './recordings.ts'
@@ -13,6 +15,7 @@ import { withdraw, type Withdrawn } from './withdraw.ts'
 
 /** All that is kept on the device, each in its own place. `day` is always the local date, `2026-11-22`. */
 export type Store = {
+  open: (ports: OpenPorts) => Promise<void>
   identities: Identities
   definitions: Definitions
   recordings: Recordings
@@ -23,6 +26,8 @@ export type Store = {
   withdraw: (withdrawal: Digest) => Promise<Withdrawn>
   loadLedger: (day: string) => Promise<FullLedger & { today: number }>
   mendLedger: () => Promise<{ before: FullLedger; after: FullLedger } | undefined>
+  /** False when there is no room for another interview. */
+  holdReserve: (bytes?: number) => Promise<boolean>
   probe: (item: StoredItem) => Promise<StoredItem>
   close: () => void
 }
@@ -35,6 +40,7 @@ export function openStore(name: string, random: () => number, unsentBefore: () =
   const database = Object.assign(createDatabase(name), { unsentBefore })
   const definitions = createDefinitions(database)
   return {
+    open: (ports) => openDatabase(database, ports),
     identities: createIdentities(`${name}-identity`),
     definitions,
     recordings: createRecordings(database, definitions),
@@ -45,6 +51,7 @@ export function openStore(name: string, random: () => number, unsentBefore: () =
     withdraw: (withdrawal) => withdraw(database, withdrawal),
     loadLedger: (day) => loadLedger(database, day),
     mendLedger: () => mendLedger(database),
+    holdReserve: (bytes) => holdReserve(database, bytes),
     probe: (item) => probeWrite(database, item),
     close: () => database.close(),
   }

@@ -21,10 +21,14 @@ export type Parts = {
 }
 
 /** Opens what is kept on this device. Rejects when the device cannot keep anything. */
-export async function openParts(world: World): Promise<Parts> {
+export async function openParts(world: World, onBlocked: () => void = () => undefined): Promise<Parts> {
   const cookie = createUnsentCookie(world.page?.document)
   const store = openStore(world.name, randomFraction, () => cookie.read() ?? 0)
-  const [keeping, device] = await Promise.all([openKeeping({ world, store, cookie }), openDevice(store.identities, createSeal)])
+  const opened = store.open({ onBlocked, wait: () => new Promise((resolve) => void world.setTimer(resolve, 500)) })
+  const [keeping, device] = await Promise.all([
+    opened.then(() => openKeeping({ world, store, cookie })),
+    openDevice(store.identities, createSeal),
+  ])
   const changes = createChanges(`${world.name}-changes`)
   // What fails is written with the next change.
   changes.listen(() => void renewCount(store, cookie).catch(() => undefined))
