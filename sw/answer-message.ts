@@ -3,8 +3,9 @@ import type { ReloadKeyHolder } from './reload-key.ts'
 
 type Answers = {
   reloadKey: ReloadKeyHolder
-  listAppFiles: () => AppFiles
+  listAppFiles: () => Promise<AppFiles>
   takeOver: () => Promise<void>
+  booted: (script: string) => Promise<void>
 }
 
 /** Answers a page; what it does not know it leaves alone. */
@@ -20,6 +21,8 @@ export function createMessageListener(answers: Answers) {
     switch (message?.type) {
       case 'take-over':
         return answers.takeOver()
+      case 'booted':
+        return answers.booted(message.script)
       case 'keep-reload-key':
         return answers.reloadKey.keep({ id: message.id, key: message.key })
       case 'forget-reload-key':
@@ -27,7 +30,7 @@ export function createMessageListener(answers: Answers) {
       case 'get-reload-key':
         return ports[0]?.postMessage(answers.reloadKey.get())
       case 'list-app-files':
-        return ports[0]?.postMessage(answers.listAppFiles())
+        return ports[0]?.postMessage(await answers.listAppFiles())
       default:
     }
   }

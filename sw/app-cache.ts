@@ -9,54 +9,89 @@ type Scope = { caches: CacheStorage; fetch: typeof fetch; origin: string }
 export type AppCache = {
   /** Fetches every file and checks its hash. Rejects, leaving nothing behind, when one of them is not what the build made. */
   install(): Promise<void>
-  /** Removes the caches of other versions. Called when this one has taken over, never before. */
-  removeOthers(): Promise<void>
+  /** A page of this version runs, from `script`: only now do the caches of other versions go. */
+  booted(script: string): Promise<void>
+  /** Whether this is for the worker to answer: a file of this version, or perhaps one of the version before. */
   has(path: string): boolean
   /** From the cache; from the network, with the same check, should the browser have dropped it. */
   answer(path: string): Promise<Response>
-  list(): AppFiles
+  list(): Promise<AppFiles>
 }
 
 const PREFIX = 'earshot-app-'
+const PAGE = '/index.html'
+/** Marks in a version's own cache: a page of it has run; how often its page was asked for before that. */
+const BOOTED = '/booted'
+const TRIES = '/tries'
+/** A version whose page was asked for so often and never ran does not start: the one before answers in its place. */
+const MOST_TRIES = 2
 
 /**
  * A school's filter answers with its own page and status 200, and one such page kept as a script would leave a tablet
  * blank offline: so each request carries the `integrity` of its file, and a version is kept whole or not at all. Versions
- * never share a cache, so installing a new one cannot spoil the one in use. The files
+ * never share a cache, so installing a new one cannot spoil the one in use, and the last that ran stays until the next has. The files
  * without a hashed name (the page among them, which leads to all others) name the version by their revisions.
  */
 export function createAppCache(files: readonly AppFile[], { caches, fetch, origin }: Scope): AppCache {
-  const cacheName = `${PREFIX}${files.map(({ revision }) => revision ?? '').join('')}`
+  const own = `${PREFIX}${files.map(({ revision }) => revision ?? '').join('')}`
   const byPath = new Map(files.map((file) => [`/${file.url}`, file]))
-  const load = async (path: string, { revision, integrity }: AppFile) => {
-    const cache = revision === null ? 'default' : 'no-cache'
-    const response = await fetch(path, { integrity, cache, credentials: 'omit', redirect: 'error' })
+  const find = (path: string, cacheName: string) => caches.match(path, { cacheName, ignoreVary: true })
+  const mark = async (name: string, value = '') => (await caches.open(own)).put(name, new Response(value))
+  /** Which cache answers. Found anew with each page, and once after the browser has stopped the worker. */
+  let serving: Promise<string> | undefined
+
+  async function load(path: string): Promise<Response> {
+    const file = byPath.get(path)
+    if (!file) return fetch(path)
+    const cache = file.revision === null ? 'default' : 'no-cache'
+    const response = await fetch(path, { integrity: file.integrity, cache, credentials: 'omit', redirect: 'error' })
     if (!response.ok) throw new Error(`${path} came with status ${response.status}. This version is not installed.`)
     return response
   }
+
+  async function choose(isTry: boolean): Promise<string> {
+    const before = (await find(BOOTED, own)) ? undefined : await findBooted()
+    if (!before) return own
+    const tries = Number((await (await find(TRIES, own))?.text()) ?? 0) + Number(isTry)
+    if (isTry && tries <= MOST_TRIES + 1) await mark(TRIES, String(tries))
+    return tries > MOST_TRIES ? before : own
+  }
+
+  async function findBooted(): Promise<string | undefined> {
+    for (const name of await caches.keys()) if (name !== own && (await find(BOOTED, name))) return name
+    return undefined
+  }
+
   return {
     async install() {
       // Nothing is written before every file has come and is right: the cache may be the one in use, under a new worker.
-      const files = await Promise.all(Array.from(byPath, async ([path, file]) => [path, await load(path, file)] as const))
-      const isInUse = await caches.has(cacheName)
-      const cache = await caches.open(cacheName)
+      const loaded = await Promise.all(Array.from(byPath.keys(), async (path) => [path, await load(path)] as const))
+      const isInUse = await caches.has(own)
+      const cache = await caches.open(own)
       try {
-        for (const [path, response] of files) await cache.put(path, path.endsWith('.svg') ? neverStale(response) : response)
+        for (const [path, response] of loaded) await cache.put(path, path.endsWith('.svg') ? neverStale(response) : response)
       } catch (error) {
-        if (!isInUse) await caches.delete(cacheName)
+        if (!isInUse) await caches.delete(own)
         throw error
       }
     },
-    async removeOthers() {
-      const names = (await caches.keys()).filter((name) => name !== cacheName)
+    async booted(script) {
+      if (!byPath.has(script)) return
+      await mark(BOOTED)
+      const names = (await caches.keys()).filter((name) => name !== own)
       await Promise.all(names.map((name) => caches.delete(name)))
     },
-    has: (path) => byPath.has(path),
+    has: (path) => byPath.has(path) || path.startsWith('/assets/'),
     async answer(path) {
-      const kept = await caches.match(path, { cacheName, ignoreVary: true })
-      return kept ?? load(path, byPath.get(path)!)
+      serving = path === PAGE ? choose(true) : (serving ?? choose(false))
+      return (await find(path, await serving)) ?? (await find(path, own)) ?? load(path)
     },
-    list: () => ({ cacheName, urls: Array.from(byPath.keys(), (path) => origin + path) }),
+    async list() {
+      const cacheName = await (serving ??= choose(false))
+      if (cacheName === own) return { cacheName, urls: Array.from(byPath.keys(), (path) => origin + path) }
+      const kept = await (await caches.open(cacheName)).keys()
+      return { cacheName, urls: kept.map(({ url }) => url).filter((url) => url !== origin + BOOTED && url !== origin + TRIES) }
+    },
   }
 }
 

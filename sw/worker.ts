@@ -16,11 +16,11 @@ const app = createAppCache(files, { caches: self.caches, fetch: (input, init) =>
 const answer = createMessageListener({
   reloadKey: createReloadKeyHolder(),
   listAppFiles: () => app.list(),
+  booted: (script) => app.booted(script),
   takeOver: () => takeOver(self),
 })
 
 self.addEventListener('install', (event) => event.waitUntil(app.install()))
-self.addEventListener('activate', (event) => event.waitUntil(app.removeOthers()))
 self.addEventListener('message', (event) => event.waitUntil(answer(event)))
 self.addEventListener('fetch', (event) => {
   const path = findAppFile(event.request, origin)

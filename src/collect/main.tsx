@@ -19,6 +19,7 @@ Promise.all([loadCatalogue('en'), first]).then(
     // Preact leaves what it finds in place where it has nothing like it to show.
     place?.replaceChildren()
     if (place) render(<App english={english} opened={opened} />, place)
+    if ('tablet' in opened) void opened.tablet.noteBooted(new URL(import.meta.url).pathname)
   },
   // Without its words the app can say only what the page brought along.
   () => document.getElementById('no-words')?.removeAttribute('hidden'),

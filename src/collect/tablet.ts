@@ -75,6 +75,8 @@ export type Tablet = ResearcherSide & {
   resumeReloaded: () => Promise<Interview | undefined>
   /** Deletes the response with this code, while it has not been sent. Rejects with a `TroubleError` while something is. */
   withdraw: (code: readonly CodePart[]) => Promise<Withdrawn>
+  /** The first screen of this version is there, from this script: it works. Only then may a new version take over. */
+  noteBooted: (script: string) => Promise<void>
   /** Stops sending and closes the store. */
   close: () => void
 }
@@ -100,9 +102,13 @@ export function joinParts(parts: Parts, fetchWith = browserFetch): Tablet {
   const line = wireLine(parts, fetchWith)
   const { visits, host } = wireInterviews(parts, line.nudge)
   const lock = wireLock(parts)
-  const isIdle = async () => !(await host.isBusy()) && (await parts.store.drafts.find()) === undefined
+  const shown = Promise.withResolvers<void>()
+  const mayTakeOver = async () => {
+    await shown.promise
+    return !(await host.isBusy()) && (await parts.store.drafts.find()) === undefined
+  }
   const forgetStart = world.setTimer(() => {
-    startInBackground(world, isIdle)
+    startInBackground(world, mayTakeOver)
     line.nudge()
   }, BACKGROUND_AFTER_MS)
   return {
@@ -110,7 +116,15 @@ export function joinParts(parts: Parts, fetchWith = browserFetch): Tablet {
     ...wireResearcher(parts),
     ...interviewSide(parts, visits, host, lock),
     lock,
-    close: closing(parts, line, host, forgetStart),
+  const shown = Promise.withResolvers<void>()
+  const mayTakeOver = async () => {
+    await shown.promise
+    return !(await host.isBusy()) && (await parts.store.drafts.find()) === undefined
+  }
+  const forgetStart = world.setTimer(() => {
+    startInBackground(world, mayTakeOver)
+    line.nudge()
+  }, BACKGROUND_AFTER_MS)
   }
 }
 

@@ -4,6 +4,7 @@
  * | type              | what the worker does                                                          |
  * | ----------------- | ----------------------------------------------------------------------------- |
  * | take-over         | takes over from the old version, if this is the only page                     |
+ * | booted            | lets go of other versions, if `script` is of its own: a page of it runs       |
  * | keep-reload-key   | holds the key of the copy for a reload: in memory, never on the disk          |
  * | forget-reload-key | lets go of it                                                                 |
  * | get-reload-key    | gives `{ id, key }`, or `undefined`                                           |
@@ -11,6 +12,7 @@
  */
 export type WorkerMessage =
   | { type: 'take-over' }
+  | { type: 'booted'; script: string }
   | { type: 'keep-reload-key'; id: string; key: Uint8Array<ArrayBuffer> }
   | { type: 'forget-reload-key' }
   | { type: 'get-reload-key' }

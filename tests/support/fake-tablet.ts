@@ -63,6 +63,7 @@ export function fakeTablet(definition: Definition, given: Partial<Tablet> = {}, 
     room: () => Promise.resolve({ app: 'earshot', isPersisted: true, freeBytes: 4e9 }),
     startPractice: () => fakeInterview(definition, 'en', stages),
     noteWorry: () => called('noteWorry', fake.session !== undefined),
+    noteBooted: () => called('noteBooted', undefined),
     close: () => void calls.push('close'),
     ...given,
   }

@@ -18,6 +18,7 @@ function createCaches(isFull = () => false) {
         if (isFull()) throw new DOMException('full', 'QuotaExceededError')
         cache.set(path, response)
       },
+      keys: async () => [...cache.keys()].map((path) => ({ url: ORIGIN + path })),
     }
   }
   const storage = {
@@ -49,7 +50,7 @@ test('a version is kept whole in a cache of its own, each file asked for with it
     ['/index.html', 'sha256-page', 'no-cache', 'error'],
     ['/assets/index-1.js', 'sha256-script', 'default', 'error'],
   ])
-  expect(app.list()).toEqual({ cacheName: 'earshot-app-r1', urls: [`${ORIGIN}/index.html`, `${ORIGIN}/assets/index-1.js`] })
+  expect(await app.list()).toEqual({ cacheName: 'earshot-app-r1', urls: [`${ORIGIN}/index.html`, `${ORIGIN}/assets/index-1.js`] })
 })
 
 test('a kept picture is never stale, so that it is not loaded anew with each question', async () => {
@@ -109,12 +110,79 @@ test('files come from the cache; one that the browser dropped comes from the net
   expect([app.has('/index.html'), app.has('/other')]).toEqual([true, false])
 })
 
-test('the caches of other versions go when this one has taken over', async () => {
-  const { kept, scope } = createWorld()
-  await createAppCache([{ ...FILES[0]!, revision: 'r0' }], scope).install()
+/** Two versions, the first of which has run; the worker of the second answers. Each page is asked for as a browser does. */
+async function updateTo(next: AppFile[]) {
+  const world = createWorld()
+  const first = createAppCache(FILES, world.scope)
+  await first.install()
+  await first.answer('/index.html')
+  await first.booted('/assets/index-1.js')
+  await world.scope.caches.open('earshot-app-r1').then((cache) => cache.put('/index.html', new Response('page 1')))
+  const start = () => createAppCache(next, world.scope)
+  await start().install()
+  const textOf = async (app: ReturnType<typeof start>, path: string) => (await app.answer(path)).text()
+  return { ...world, start, textOf }
+}
+
+const SECOND: AppFile[] = [
+  { url: 'index.html', revision: 'r2', integrity: 'sha256-page-2' },
+  { url: 'assets/index-2.js', revision: null, integrity: 'sha256-script-2' },
+]
+
+test('the version before stays whole until a page of the new one runs, and then goes', async () => {
+  const { kept, start, textOf } = await updateTo(SECOND)
+  const app = start()
+  expect(await textOf(app, '/index.html')).toBe('contents of /index.html')
+  expect([...kept.keys()].sort()).toEqual(['earshot-app-r1', 'earshot-app-r2'])
+  await app.booted('/assets/index-2.js')
+  expect([...kept.keys()]).toEqual(['earshot-app-r2'])
+  expect(await textOf(start(), '/index.html')).toBe('contents of /index.html')
+})
+
+test('a version that does not start gets two tries; then the one before is back, with all its files, and stays', async () => {
+  const { asked, start, textOf } = await updateTo(SECOND)
+  const app = start()
+  for (const _ of [1, 2]) {
+    expect(await textOf(app, '/index.html')).toBe('contents of /index.html')
+    // The browser may stop the worker between a page and its scripts.
+    expect(await textOf(start(), '/assets/index-2.js')).toBe('contents of /assets/index-2.js')
+  }
+  asked.length = 0
+  for (const worker of [app, start(), start()]) expect(await textOf(worker, '/index.html')).toBe('page 1')
+  expect(await textOf(start(), '/assets/index-1.js')).toBe('contents of /assets/index-1.js')
+  expect(asked).toEqual([])
+  expect(await start().list()).toEqual({
+    cacheName: 'earshot-app-r1',
+    urls: expect.arrayContaining([`${ORIGIN}/index.html`, `${ORIGIN}/assets/index-1.js`]),
+  })
+})
+
+test('the page of the version before does not speak for the new one', async () => {
+  const { kept, start, textOf } = await updateTo(SECOND)
+  const app = start()
+  for (const _ of [1, 2, 3]) await textOf(app, '/index.html')
+  await app.booted('/assets/index-1.js')
+  expect(kept.size).toBe(2)
+  expect(await textOf(start(), '/index.html')).toBe('page 1')
+})
+
+test('the version after a broken one takes its place, and both before it go', async () => {
+  const { kept, scope, start, textOf } = await updateTo(SECOND)
+  for (const _ of [1, 2, 3]) await textOf(start(), '/index.html')
+  const third = createAppCache([{ ...SECOND[0]!, revision: 'r3' }, SECOND[1]!], scope)
+  await third.install()
+  expect(await textOf(third, '/index.html')).toBe('contents of /index.html')
+  await third.booted('/assets/index-2.js')
+  expect([...kept.keys()]).toEqual(['earshot-app-r3'])
+})
+
+test('the first version that ever came is not doubted, and files of nobody’s come from the network', async () => {
+  const { asked, scope } = createWorld()
   const app = createAppCache(FILES, scope)
   await app.install()
-  expect([...kept.keys()].sort()).toEqual(['earshot-app-r0', 'earshot-app-r1'])
-  await app.removeOthers()
-  expect([...kept.keys()]).toEqual(['earshot-app-r1'])
+  asked.length = 0
+  for (const _ of [1, 2, 3, 4]) await app.answer('/index.html')
+  expect(asked).toEqual([])
+  await app.answer('/assets/room-1.js')
+  expect(asked).toEqual([['/assets/room-1.js', undefined]])
 })

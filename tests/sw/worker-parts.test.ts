@@ -10,7 +10,8 @@ function listen() {
   const calls: string[] = []
   const answer = createMessageListener({
     reloadKey: createReloadKeyHolder(),
-    listAppFiles: () => APP_FILES,
+    listAppFiles: async () => APP_FILES,
+    booted: async (script) => void calls.push(`booted ${script}`),
     takeOver: async () => void calls.push('take-over'),
   })
   async function ask(data: unknown) {
@@ -37,7 +38,8 @@ test('the files of the app are named, and what is not known is left alone', asyn
   expect(await ask(null)).toEqual([])
   expect(calls).toEqual([])
   await ask({ type: 'take-over' })
-  expect(calls).toEqual(['take-over'])
+  await ask({ type: 'booted', script: '/assets/index-1.js' })
+  expect(calls).toEqual(['take-over', 'booted /assets/index-1.js'])
 })
 
 test.each([

@@ -8,6 +8,8 @@ export type WorkerLine = {
   forgetReloadKey: () => void
   findReloadKey: () => Promise<ReloadKey | undefined>
   listAppFiles: () => Promise<AppFiles | undefined>
+  /** The version whose `script` this is runs: the ones before it may go. */
+  tellBooted: (script: string) => Promise<void>
 }
 
 /** `container` is `navigator.serviceWorker`. */
@@ -22,6 +24,10 @@ export function createWorkerLine(container: ServiceWorkerContainer | undefined):
     keepReloadKey: (reloadKey) => tell({ type: 'keep-reload-key', ...reloadKey }),
     forgetReloadKey: () => tell({ type: 'forget-reload-key' }),
     findReloadKey: async () => (await ask({ type: 'get-reload-key' })) as ReloadKey | undefined,
+    tellBooted: async (script) => {
+      const worker = (await container?.ready)?.active
+      worker?.postMessage({ type: 'booted', script } satisfies WorkerMessage)
+    },
     listAppFiles: async () => {
       await withinTime(container?.ready)
       return (await ask({ type: 'list-app-files' })) as AppFiles | undefined

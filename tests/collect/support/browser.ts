@@ -20,7 +20,12 @@ export function createBrowser(endpoint: FakeEndpoint) {
   let worker = createWorker()
 
   function createWorker() {
-    return createMessageListener({ reloadKey: createReloadKeyHolder(), listAppFiles: () => APP_FILES, takeOver: async () => {} })
+    return createMessageListener({
+      reloadKey: createReloadKeyHolder(),
+      listAppFiles: async () => APP_FILES,
+      takeOver: async () => {},
+      booted: async () => {},
+    })
   }
 
   /** Locks of one page, which end with it. Waiting for one that is held fails at once. */
