@@ -116,15 +116,11 @@ export function joinParts(parts: Parts, fetchWith = browserFetch): Tablet {
     ...wireResearcher(parts),
     ...interviewSide(parts, visits, host, lock),
     lock,
-  const shown = Promise.withResolvers<void>()
-  const mayTakeOver = async () => {
-    await shown.promise
-    return !(await host.isBusy()) && (await parts.store.drafts.find()) === undefined
-  }
-  const forgetStart = world.setTimer(() => {
-    startInBackground(world, mayTakeOver)
-    line.nudge()
-  }, BACKGROUND_AFTER_MS)
+    async noteBooted(script) {
+      await parts.workerLine.tellBooted(script)
+      shown.resolve()
+    },
+    close: closing(parts, line, host, forgetStart),
   }
 }
 
