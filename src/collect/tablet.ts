@@ -11,6 +11,7 @@ import { wireInterviews } from './wiring/wire-interviews.ts'
 import { wireLock } from './wiring/wire-lock.ts'
 import { listPublished, type Published } from './wiring/list-published.ts'
 import { wireResearcher, type ResearcherSide } from './wiring/wire-researcher.ts'
+import { wireLeftRows, type LeftRows } from './wiring/wire-left-rows.ts'
 import { wireSelfTest } from './wiring/wire-self-test.ts'
 import { saveCopyWith, type SavedCopy } from './wiring/save-copy.ts'
 import { withdrawWith, type Withdrawn } from './wiring/withdraw-with.ts'
@@ -30,6 +31,7 @@ import { TroubleError, type Trouble } from './trouble.ts'
 export type { OpenSession, SessionStart, VisitRow } from './interview/visits.ts'
 export type { Check, SelfTest } from './pwa/self-test.ts'
 export type { Keeping } from './wiring/open-keeping.ts'
+export type { LeftRow } from './wiring/wire-left-rows.ts'
 export type { Connection } from './sync/connection.ts'
 export type { Trouble } from './trouble.ts'
 export type { Published } from './wiring/list-published.ts'
@@ -58,6 +60,8 @@ export type Tablet = ResearcherSide & {
   sendNow: () => Promise<Trouble | undefined>
   /** A file of all that is here, sealed as it lies. Nothing counts as delivered for having been saved. */
   saveCopy: () => Promise<SavedCopy>
+  /** What has not gone, one by one. Nothing is removed while it may be on its way: that rejects with a `TroubleError`. */
+  leftRows: LeftRows
   findSession: () => Promise<OpenSession | undefined>
   startSession: (about: SessionStart) => Promise<OpenSession | Trouble>
   endSession: Visits['end']
@@ -144,6 +148,7 @@ function deviceSide(parts: Parts, line: SyncLine) {
     connection: () => (device.state()?.isRevoked ? 'needs-code' : line.connection()),
     sendNow: line.sendNow,
     saveCopy: saveCopyWith(parts),
+    leftRows: wireLeftRows(parts, line.nudge),
   }
 }
 

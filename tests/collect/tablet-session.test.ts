@@ -5,7 +5,7 @@ import type { Tablet } from '#collect/tablet.ts'
 import { eventSchema, sessionSchema } from '#contract/response.ts'
 import type { FakeEndpoint } from './support/fake-endpoint.ts'
 import { openItems } from './support/open-items.ts'
-import { crash, setUp } from './support/set-up.ts'
+import { answerAll, crash, setUp } from './support/set-up.ts'
 import { ref, sessionOf } from './support/small-definition.ts'
 
 async function sentEvents(tablet: Tablet, endpoint: FakeEndpoint) {
@@ -126,5 +126,18 @@ test('the tablet knows when a receipt last came', async () => {
   expect((await tablet.notes()).sentAt).toBe('2026-11-22T10:00:00.000Z')
   await tablet.addNotes({ lang: 'ar' })
   expect(await tablet.notes()).toMatchObject({ lang: 'ar', sentAt: '2026-11-22T10:00:00.000Z' })
+  end()
+})
+
+test('while something is being sent no row is removed, and the researcher is told', async () => {
+  const { browser, tablet, end } = await setUp()
+  await answerAll(tablet)
+  const [row] = (await tablet.leftRows.list(9)).filter(({ kind }) => kind === 'response')
+  expect(row).toMatchObject({ isHeld: false, day: '2026-11-22' })
+  const letGo = await browser.holdLock('earshot-sync')
+  await expect(tablet.leftRows.remove(row!.id, 'By mistake')).rejects.toMatchObject({ trouble: { code: 'sending' } })
+  letGo()
+  await tablet.leftRows.remove(row!.id, 'It was a try-out')
+  expect(await tablet.ledger()).toMatchObject({ collected: 1, waiting: 0, removed: 1 })
   end()
 })

@@ -34,6 +34,11 @@ export function fakeTablet(definition: Definition, given: Partial<Tablet> = {}, 
     connection: () => 'no-signal',
     sendNow: () => called('sendNow', undefined),
     saveCopy: () => called('saveCopy', { file: new Blob(), name: 'earshot-rescue-2026-11-22.json', count: 0 }),
+    leftRows: {
+      list: () => Promise.resolve([]),
+      sendAgain: () => called('sendAgain', undefined),
+      remove: () => called('remove', undefined),
+    },
     findSession: () => called('findSession', fake.session),
     startSession: async (about) => {
       fake.session = await called('startSession', sessionOf(definition, about))

@@ -12,6 +12,7 @@ import { Settings } from './researcher/Settings.tsx'
 import { StartSession } from './researcher/StartSession.tsx'
 import { Training } from './researcher/Training.tsx'
 import { Unlock } from './researcher/Unlock.tsx'
+import { Waiting } from './researcher/Waiting.tsx'
 import { Withdraw } from './researcher/Withdraw.tsx'
 import { Worry } from './researcher/Worry.tsx'
 import { InterviewScreen } from './respondent/InterviewScreen.tsx'
@@ -48,6 +49,8 @@ export function ScreenOf({ screen, tablet, go }: ScreenOfProps) {
       return <ReadyToGo tablet={tablet} go={go} />
     case 'settings':
       return <Settings tablet={tablet} go={go} />
+    case 'waiting':
+      return <Waiting tablet={tablet} go={go} />
     case 'abandoned':
       return <Abandoned tablet={tablet} sinceMinutes={screen.sinceMinutes} assented={screen.assented} go={go} />
     case 'interview': {

@@ -13,7 +13,7 @@ export type Screen =
   | { name: 'session'; session: OpenSession; isSameAgain?: true }
   | { name: 'session-ended'; session: VisitRow }
   | { name: 'worry'; back?: Screen }
-  | { name: 'practice' | 'training' | 'ready' | 'settings' }
+  | { name: 'practice' | 'training' | 'ready' | 'settings' | 'waiting' }
   | { name: 'abandoned'; sinceMinutes: number; assented: boolean }
   | { name: 'interview'; interview: Interview; isPractice?: true }
   | { name: 'withdraw' }

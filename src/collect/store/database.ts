@@ -34,6 +34,10 @@ export type OutboxRow = StoredItem & {
   /** Life of the endpoint's database that gave the receipt, and the place there; '' and 0 without one. */
   epoch: string
   sequence: number
+  /** The local date on which it was finished; nothing finer. */
+  day?: string
+  /** Why a person removed it. */
+  reason?: string
   /** Random, so that the order of sending tells nothing; whole numbers are added for each time at the tail. */
   order: number
   /** Of a response: the digest of the code in pictures with which the person may withdraw it. */

@@ -24,7 +24,7 @@ export async function addToOutbox(
   const isAnother = known && known.digest !== item.digest
   if (isAnother && !(known.state === 'waiting' && about.tried?.includes(known.digest))) throw new NotKept('response')
   if (known && known.state !== 'waiting') return false
-  const row: OutboxRow = { ...item, state: 'waiting', epoch: '', sequence: 0, order: about.order }
+  const row: OutboxRow = { ...item, state: 'waiting', epoch: '', sequence: 0, order: about.order, day: about.day }
   await database.outbox.put(row)
   if (!known) await countChanges(database, [{ kind: item.kind, to: 'waiting' }], about.day)
   return !known

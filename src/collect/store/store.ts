@@ -4,6 +4,7 @@ import { createDefinitions, type Definitions } from './definitions.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { finishResponse, type FinishedItem } from './finish.ts'
 import { createIdentities, type Identities } from './identity.ts'
+import { createLeftRows, type LeftRows } from './left-rows.ts'
 import { openDatabase, type OpenPorts } from './open-database.ts'
 import { holdReserve } from './reserve.ts'
 import { loadLedger, mendLedger } from './ledger.ts'
@@ -22,6 +23,7 @@ export type Store = {
   drafts: Drafts
   sending: Sending
   sessions: Sessions
+  leftRows: LeftRows
   finish: (item: FinishedItem, day: string) => Promise<void>
   withdraw: (withdrawal: Digest) => Promise<Withdrawn>
   loadLedger: (day: string) => Promise<FullLedger & { today: number }>
@@ -47,6 +49,7 @@ export function openStore(name: string, random: () => number, unsentBefore: () =
     drafts: createDrafts(database, random),
     sending: createSending(database),
     sessions: createSessions(database, random),
+    leftRows: createLeftRows(database),
     finish: (item, day) => finishResponse(database, item, { order: random(), day }),
     withdraw: (withdrawal) => withdraw(database, withdrawal),
     loadLedger: (day) => loadLedger(database, day),

@@ -12,6 +12,7 @@ import type settings from './en/settings.json'
 import type speech from './en/speech.json'
 import type training from './en/training.json'
 import type troubles from './en/troubles.json'
+import type waiting from './en/waiting.json'
 import type withdraw from './en/withdraw.json'
 import type worry from './en/worry.json'
 
@@ -31,6 +32,7 @@ type English = {
   speech: typeof speech
   training: typeof training
   troubles: typeof troubles
+  waiting: typeof waiting
   withdraw: typeof withdraw
   worry: typeof worry
 }

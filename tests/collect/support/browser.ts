@@ -79,6 +79,11 @@ export function createBrowser(endpoint: FakeEndpoint) {
     cached,
     jar,
     openPage,
+    /** Another page holds a lock. */
+    async holdLock(lock: string) {
+      held.set(lock, Symbol('other'))
+      return () => held.delete(lock)
+    },
     /** The whole browser is closed and opened again. */
     restart: () => {
       run += 1

@@ -9,7 +9,7 @@ import { useWords } from '../words.ts'
 import { Page } from './Page.tsx'
 
 type LeafProps = {
-  name: 'practice' | 'training' | 'ready' | 'worry' | 'settings'
+  name: 'practice' | 'training' | 'ready' | 'worry' | 'settings' | 'waiting'
   picture?: string
   go: Go
   /** The home screen, unless one came from another. */

@@ -11,6 +11,7 @@ import { ConnectionLine } from './ConnectionLine.tsx'
 import { Counts } from './Counts.tsx'
 import { EndSession } from './EndSession.tsx'
 import { Page } from './Page.tsx'
+import { SaveCopy } from './SaveCopy.tsx'
 
 type SessionOpenProps = { tablet: Tablet; session: OpenSession; isSameAgain: boolean; go: Go }
 
@@ -39,6 +40,7 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
       </div>
       {isSameAgain && <Notice tone="good" title={words('session.sameAgain')} />}
       <TroubleNotice trouble={trouble} />
+      {trouble?.code === 'full' && <SaveCopy tablet={tablet} />}
       <Button look="ink" class="start" isBusy={isBusy} onClick={() => void run(start)}>
         {words('session.start')}
       </Button>

@@ -34,6 +34,7 @@ export function Settings({ tablet, go }: { tablet: Tablet; go: Go }) {
       <Facts tablet={tablet} />
       <SaveCopy tablet={tablet} />
       <div class="links">
+        <Button onClick={() => go({ name: 'waiting' })}>{words('waiting.heading')}</Button>
         <Button onClick={() => go({ name: 'pin', isChange: true })}>{words('settings.changePin')}</Button>
         <Button onClick={() => go({ name: 'enrol' })}>{words('settings.newCode')}</Button>
       </div>
