@@ -49,8 +49,9 @@ export function createBrowser(endpoint: FakeEndpoint) {
   /** Opens a page; `end` is what a reload, a crash or closing does to it. */
   async function openPage() {
     const page = Symbol('page')
+    let isOpen = true
     const window = new EventTarget()
-    const document = jar.attach(Object.assign(new EventTarget(), { visibilityState: 'visible' }))
+    const document = jar.attach(Object.assign(new EventTarget(), { visibilityState: 'visible' }), () => isOpen)
     const controller = { postMessage: (data: unknown, ports: MessagePort[] = []) => void worker({ data, ports }) }
     const world: World = {
       name,
@@ -68,6 +69,7 @@ export function createBrowser(endpoint: FakeEndpoint) {
     const end = () => {
       window.dispatchEvent(new Event('pagehide'))
       tablet.close()
+      isOpen = false
       for (const [lock, holder] of held) if (holder === page) held.delete(lock)
     }
     return { tablet, window, end }

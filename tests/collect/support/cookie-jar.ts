@@ -6,10 +6,12 @@ export function createCookieJar() {
     jar,
     /** Each as it was written, with all that it asked for. */
     written,
-    attach<Target extends object>(target: Target): Target & { cookie: string } {
+    /** What a page that has gone still writes goes nowhere. */
+    attach<Target extends object>(target: Target, isOpen = () => true): Target & { cookie: string } {
       Object.defineProperty(target, 'cookie', {
         get: () => Array.from(jar, ([name, value]) => `${name}=${value}`).join('; '),
         set: (cookie: string) => {
+          if (!isOpen()) return
           written.push(cookie)
           const [name, value] = cookie.split(';', 1)[0]!.split('=') as [string, string]
           jar.set(name, value)
