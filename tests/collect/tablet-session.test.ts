@@ -132,7 +132,7 @@ test('the tablet knows when a receipt last came', async () => {
 test('while something is being sent no row is removed, and the researcher is told', async () => {
   const { browser, tablet, end } = await setUp()
   await answerAll(tablet)
-  const [row] = (await tablet.leftRows.list(9)).filter(({ kind }) => kind === 'response')
+  const row = (await tablet.leftRows.list(9)).find(({ kind }) => kind === 'response')
   expect(row).toMatchObject({ isHeld: false, day: '2026-11-22' })
   const letGo = await browser.holdLock('earshot-sync')
   await expect(tablet.leftRows.remove(row!.id, 'By mistake')).rejects.toMatchObject({ trouble: { code: 'sending' } })
