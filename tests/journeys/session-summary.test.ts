@@ -31,7 +31,7 @@ test('a session at a setting from the list: its type and support lines come alon
   await expect(page.getByRole('heading', { name: /^Still needed/ })).toBeVisible()
   await loseSignal(day)
   await page.getByRole('button', { name: 'Start a session' }).click()
-  await page.getByLabel('Name or code of the place').fill('club river')
+  await page.getByLabel('Name or code of the setting').fill('club river')
   await page.getByRole('button', { name: PLACE.name }).click()
   await expect(page.getByLabel('Where are you?')).toHaveValue('youth_club')
   await page.getByLabel('How many do you expect?').fill('many')

@@ -81,7 +81,7 @@ export async function startSession(
   if (await several.isVisible()) await several.check()
   await onPlan?.()
   await page.getByLabel('Where are you?').selectOption('youth_club')
-  await page.getByLabel('Name or code of the place').fill(settingCode)
+  await page.getByLabel('Name or code of the setting').fill(settingCode)
   await page.getByRole('radio', { name: tierLabel, exact: true }).check()
   await page.getByRole('radio', { name: 'The adult in charge here gave permission' }).check()
   await sayWhyUnproven(page)

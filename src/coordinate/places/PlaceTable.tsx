@@ -54,7 +54,7 @@ export function PlaceTable({ places, onChange, onRemoved }: PlaceTableProps) {
     <section class="panel places" ref={panel} tabIndex={-1}>
       <DataTable
         title="On the list"
-        lead="Researchers choose from this list when they start a session; another place can still be typed."
+        lead="Researchers choose from this list when they start a session; another setting can still be typed."
         columns={columns}
         rows={places}
         keyOf={({ n }) => n}
