@@ -5,12 +5,14 @@ type DialogProps = {
   /** Stands above the heading. */
   picture?: ComponentChildren
   heading: ComponentChildren
+  /** Came by itself, with a new screen: that screen's heading is next, and not the button that was pressed on the last one. */
+  isUnasked?: boolean
   onClose: () => void
   children: ComponentChildren
 }
 
 /** Lies on top; what is beneath cannot be reached, and has the focus again afterwards. Escape and the system's Back close it. */
-export function Dialog({ picture, heading, onClose, children }: DialogProps) {
+export function Dialog({ picture, heading, isUnasked, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useLayoutEffect(() => {
@@ -18,7 +20,7 @@ export function Dialog({ picture, heading, onClose, children }: DialogProps) {
     shown?.showModal()
     return () => {
       shown?.close()
-      if (!shown || isFocusLost(shown)) document.querySelector<HTMLElement>('h1')?.focus()
+      if (!shown || isUnasked || isFocusLost(shown)) document.querySelector<HTMLElement>('h1')?.focus()
     }
   }, [])
   return (
@@ -40,7 +42,7 @@ export function Dialog({ picture, heading, onClose, children }: DialogProps) {
   )
 }
 
-/** A card that came with a new question has no button to give the focus back to: the one that was pressed is gone. */
+/** The button that was pressed is gone. */
 function isFocusLost(closed: HTMLDialogElement): boolean {
   return document.activeElement === document.body || closed.contains(document.activeElement)
 }

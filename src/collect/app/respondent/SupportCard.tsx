@@ -10,7 +10,12 @@ import { useWording } from './wording.ts'
 export function SupportCard({ conducted: { interview, card, hideCard } }: { conducted: Conduct }) {
   const { words } = useWording()
   return (
-    <Dialog picture={<HelpIcon />} heading={<Said of={interview.definition.support.title} />} onClose={hideCard}>
+    <Dialog
+      picture={<HelpIcon />}
+      heading={<Said of={interview.definition.support.title} />}
+      isUnasked={card === 'due'}
+      onClose={hideCard}
+    >
       <SupportLines interview={interview} />
       <Button look="main" onClick={hideCard}>
         {words(card === 'due' ? 'interview.support.due' : 'interview.support.close')}
