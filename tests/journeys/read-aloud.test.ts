@@ -47,6 +47,9 @@ test('a voice on the device that comes late reads the screen from top to bottom,
   await expect(button(page, 'Read to me')).toHaveAttribute('aria-pressed', 'true')
   const asked = await heading(page).innerText()
   await expect.poll(words).toContain(asked)
+  await page.getByRole('textbox').fill('six')
+  await button(page, 'Next').click()
+  await expect.poll(async () => (await words()).at(-1)).toBe(await page.getByRole('alert').innerText())
   await page.getByRole('textbox').fill('6')
   await button(page, 'Next').click()
   await expect(page.getByRole('radio')).toHaveCount(2)
@@ -56,6 +59,15 @@ test('a voice on the device that comes late reads the screen from top to bottom,
   const inOrder = [await heading(page).innerText(), `1: ${first}`, `2: ${second}`]
   expect(said.filter((each) => inOrder.includes(each))).toEqual(inOrder)
   expect(new Set((await spokenOn(page)).map(({ voice }) => voice))).toEqual(new Set([LOCAL.name]))
+})
+
+test('each picture of a pair has a button of its own that reads it', async () => {
+  const [first, second] = await page.locator('.choice-words').allInnerTexts()
+  for (const each of [second, first]) {
+    await button(page, `Hear: ${each}`).click()
+    await expect.poll(async () => (await words()).at(-1)).toBe(each)
+  }
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
 })
 
 test('it never reads over itself, and is silent at the next act', async () => {

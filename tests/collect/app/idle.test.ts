@@ -36,6 +36,18 @@ test.each(['click', 'keydown', 'input', 'wheel', 'touchmove'])('%s says “I am 
   expect(told).toEqual(['asked', 'here', 'asked'])
 })
 
+test('who is read to is there; but nobody answers the question by being read it', () => {
+  const { clock, told, act } = watch()
+  clock.advance(80_000)
+  act('heard')
+  clock.advance(89_999)
+  expect(told).toEqual([])
+  clock.advance(1)
+  act('heard')
+  clock.advance(30_000)
+  expect(told).toEqual(['asked', 'gone'])
+})
+
 test('the touch that answers the question waits for its click, so that it falls on nothing beneath', () => {
   const { clock, told, act } = watch()
   clock.advance(90_000)

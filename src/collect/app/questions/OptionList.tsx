@@ -3,6 +3,7 @@ import type { Option } from '#contract/questionnaire/definition.ts'
 import { Choice } from '#design/Choice.tsx'
 import { Picture } from '#design/Picture.tsx'
 import { Said } from '../respondent/Said.tsx'
+import { Heard } from '../speech/Heard.tsx'
 
 type OptionListProps = {
   options: readonly Option[]
@@ -28,7 +29,7 @@ export function OptionList({ options, name, type, chosen, onChoose, isRanked, wo
         const { code, label, picture } = option
         const place = chosen.indexOf(code) + 1
         const placeId = `${name}-${code}-place`
-        return (
+        const choice = (
           <Choice
             key={code}
             type={type}
@@ -42,6 +43,12 @@ export function OptionList({ options, name, type, chosen, onChoose, isRanked, wo
           >
             {wordsOf ? wordsOf(option) : <Said of={label} />}
           </Choice>
+        )
+        if (!isCards) return choice
+        return (
+          <Heard key={code} of={label}>
+            {choice}
+          </Heard>
         )
       })}
     </div>

@@ -1,5 +1,6 @@
 import { Button } from '#design/Button.tsx'
 import { Notice } from '#design/Notice.tsx'
+import { useReadOut } from '../speech/read-aloud.ts'
 import type { Conduct } from './use-conduct.ts'
 import { useWording } from './wording.ts'
 
@@ -7,11 +8,13 @@ import { useWording } from './wording.ts'
 export function Failure({ conducted }: { conducted: Conduct }) {
   const { words } = useWording()
   const failed = conducted.failure
+  const what = failed?.act === 'stop' ? 'notDeleted' : 'notKept'
+  const said = { title: words(`interview.${what}.title`), detail: words(`interview.${what}.detail`) }
+  useReadOut(failed && `${said.title} ${said.detail}`)
   if (!failed) return null
-  const what = failed.act === 'stop' ? 'notDeleted' : 'notKept'
   return (
     <div class="frame-notice">
-      <Notice title={words(`interview.${what}.title`)} detail={words(`interview.${what}.detail`)}>
+      <Notice {...said}>
         <Button look="main" isBusy={conducted.isBusy} onClick={() => void conducted.again()}>
           {words('common.tryAgain')}
         </Button>

@@ -15,7 +15,8 @@ const GONE_AFTER_MS = ASK_AFTER_MS + 30_000
 /** While they are gone it is told again, because letting go of an interview may fail. */
 const AGAIN_MS = 10_000
 
-const ACTS = ['pointerdown', 'click', 'keydown', 'input', 'wheel', 'touchmove']
+/** `heard` is no act of a hand: something was read to them. */
+const ACTS = ['pointerdown', 'click', 'keydown', 'input', 'wheel', 'touchmove', 'heard']
 
 /**
  * Watches whether somebody is there, and tells each change. Judged by the clock and not by timers alone: a tablet that slept
@@ -35,8 +36,8 @@ export function watchPresence({ page, now, setTimer }: IdlePorts, tell: (presenc
     if (presence !== before || presence === 'gone') tell(presence)
   }
   function act({ type }: Pick<Event, 'type'>): void {
-    // The click that follows would fall on what lies beneath the question, were it gone already.
-    if (presence === 'asked' && type === 'pointerdown') return
+    // The click that follows would fall on what lies beneath the question, were it gone already. The question is read to an empty chair, too.
+    if (presence === 'asked' && (type === 'pointerdown' || type === 'heard')) return
     if (now() - actedAt < GONE_AFTER_MS) actedAt = now()
     look()
   }

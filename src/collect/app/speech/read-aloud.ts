@@ -1,10 +1,13 @@
 import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
+import { useContext, useEffect } from 'preact/hooks'
+import { useWords } from '../words.ts'
 import type { Line } from './lines.ts'
 
 export type ReadAloud = {
   /** Whether this device can read the language of the page: by a person's recordings, or a voice of its own. */
   isAvailable: boolean
+  /** Whether it can read this text, by either. */
+  canRead: (text: Line) => boolean
   /** Whether each new screen is read. */
   isOn: boolean
   turn: (on: boolean) => void
@@ -17,6 +20,7 @@ const nothing = () => {}
 
 export const ReadAloudContext = createContext<ReadAloud>({
   isAvailable: false,
+  canRead: () => false,
   isOn: false,
   turn: nothing,
   read: nothing,
@@ -26,4 +30,13 @@ export const ReadAloudContext = createContext<ReadAloud>({
 /** Reading aloud in this interview. */
 export function useReadAloud(): ReadAloud {
   return useContext(ReadAloudContext)
+}
+
+/** Reads what turns up on a screen that stays, for whom screens are read. */
+export function useReadOut(said: string | undefined): void {
+  const { isOn, read } = useReadAloud()
+  const { lang } = useWords()
+  useEffect(() => {
+    if (said && isOn) read([{ words: said, lang }])
+  }, [said])
 }

@@ -15,6 +15,8 @@ export type SpeakerPorts = {
   findClip: (line: Line) => Promise<Blob | undefined>
   /** Plays it, and says when it is over or cannot be played. Gives back what stops it. */
   play: (clip: Blob, ended: () => void) => () => void
+  /** A sentence or a recording has been read to its end. */
+  onHeard: () => void
 }
 
 const nothing = () => {}
@@ -23,7 +25,7 @@ const nothing = () => {}
 const RATE = 0.9
 
 /** Reads with a person's recording, else with a voice on the device, else not. Never says two things at once. */
-export function createSpeaker({ synthesis, utter, findClip, play }: SpeakerPorts): Speaker {
+export function createSpeaker({ synthesis, utter, findClip, play, onHeard }: SpeakerPorts): Speaker {
   let reading = 0
   let hush = nothing
 
@@ -38,7 +40,7 @@ export function createSpeaker({ synthesis, utter, findClip, play }: SpeakerPorts
     for (const line of lines) {
       const clip = await findClip(line).catch(() => undefined)
       if (mine !== reading) return
-      if (clip) await until((ended) => play(clip, ended))
+      if (clip) await until((ended) => play(clip, ended), mine)
       else await sayAll(line, mine)
       if (mine !== reading) return
     }
@@ -49,7 +51,7 @@ export function createSpeaker({ synthesis, utter, findClip, play }: SpeakerPorts
       // Looked up each time: voices can go, and without one named here the browser would take any, a remote one too.
       const voice = voiceFor(synthesis?.getVoices() ?? [], line.lang)
       if (!voice || mine !== reading) return
-      await until((ended) => say(sentence, voice, ended))
+      await until((ended) => say(sentence, voice, ended), mine)
     }
   }
 
@@ -62,14 +64,15 @@ export function createSpeaker({ synthesis, utter, findClip, play }: SpeakerPorts
     return () => utterance.removeEventListener('end', ended)
   }
 
-  function until(begin: (ended: () => void) => () => void): Promise<void> {
-    return new Promise((resolve) => {
+  async function until(begin: (ended: () => void) => () => void, mine: number): Promise<void> {
+    await new Promise<void>((resolve) => {
       const quiet = begin(resolve)
       hush = () => {
         quiet()
         resolve()
       }
     })
+    if (mine === reading) onHeard()
   }
 
   return {

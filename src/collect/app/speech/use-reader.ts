@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { Tablet } from '../../tablet.ts'
 import { useWords } from '../words.ts'
-import { browserSpeech, synthesis } from './browser-speech.ts'
+import { browserSpeech, recordingOf, synthesis } from './browser-speech.ts'
+import type { Line } from './lines.ts'
 import { linesOn } from './lines-on.ts'
 import type { ReadAloud } from './read-aloud.ts'
 import { createSpeaker } from './speaker.ts'
@@ -26,8 +27,10 @@ export function useReader(definition: Definition, findRecording: Tablet['findRec
       speaker.stop()
     }
   }, [speaker])
-  const isAvailable = isRecorded || voiceFor(synthesis?.getVoices() ?? [], lang) !== undefined
-  return { ...speaker, isAvailable, isOn: isOn && isAvailable, turn }
+  const hasVoice = (lang: string) => voiceFor(synthesis?.getVoices() ?? [], lang) !== undefined
+  const isAvailable = isRecorded || hasVoice(lang)
+  const canRead = (text: Line) => hasVoice(text.lang) || (isRecorded && recordingOf(definition, text) !== undefined)
+  return { ...speaker, isAvailable, canRead, isOn: isOn && isAvailable, turn }
 }
 
 /** Reads what is on the screen whenever one of `parts` changes, and falls silent at every act. */

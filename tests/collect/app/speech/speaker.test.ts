@@ -11,7 +11,7 @@ const NO_CLIPS: Record<string, string> = {}
 /** A device that speaks as slowly as the test wants. `log` is what could be heard, and when it was broken off. */
 function setUp({ voices = [voiceOf('en-GB')], clips = NO_CLIPS, hasSynthesis = true } = {}) {
   const log: string[] = []
-  const device = { voices, ended: undefined as (() => void) | undefined, at: undefined as Said | undefined }
+  const device = { voices, heard: 0, ended: undefined as (() => void) | undefined, at: undefined as Said | undefined }
   const cancel = () => {
     if (device.at) log.push(`broke off “${device.at.text}”`)
     const { at } = device
@@ -31,6 +31,7 @@ function setUp({ voices = [voiceOf('en-GB')], clips = NO_CLIPS, hasSynthesis = t
       device.ended = ended
       return () => log.push('clip stopped')
     },
+    onHeard: () => (device.heard += 1),
   })
   const settle = () => new Promise((resolve) => setImmediate(resolve))
   const end = async () => {
@@ -115,4 +116,17 @@ test('stop stops a voice and a recording, and nothing follows', async () => {
   stop()
   await settle()
   expect(log).toEqual(['en-GB: One.', 'broke off “One.”', 'clip of 3', 'clip stopped'])
+})
+
+test('tells that something was heard after each sentence and each recording, but not of what was broken off', async () => {
+  const { read, stop, device, end, settle } = setUp({ clips: { Welcome: 'abc' } })
+  read([line('Welcome'), line('One. Two.')])
+  await settle()
+  expect(device.heard).toBe(0)
+  await end()
+  await end()
+  expect(device.heard).toBe(2)
+  stop()
+  await settle()
+  expect(device.heard).toBe(2)
 })

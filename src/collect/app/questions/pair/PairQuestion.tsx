@@ -1,6 +1,7 @@
 import { Choice } from '#design/Choice.tsx'
 import { Picture } from '#design/Picture.tsx'
 import { Said } from '../../respondent/Said.tsx'
+import { Heard } from '../../speech/Heard.tsx'
 import { Asking } from '../Asking.tsx'
 import { codeIn, type QuestionProps } from '../draft.ts'
 
@@ -14,19 +15,21 @@ export function PairQuestion({ question, options, draft, onDraft, labelledBy, de
       <div class="answers pair">
         {options.map(({ code, label }, place) => {
           const picture = question.pictures?.[code] ?? SOME_CHILDREN[place]
+          const statement = question.statements[code] ?? label
           return (
-            <Choice
-              key={code}
-              type="radio"
-              look="card"
-              name={question.id}
-              value={code}
-              checked={code === codeIn(draft)}
-              picture={picture && <Picture name={picture} />}
-              onChoose={() => onDraft({ answer: code })}
-            >
-              <Said of={question.statements[code] ?? label} />
-            </Choice>
+            <Heard key={code} of={statement}>
+              <Choice
+                type="radio"
+                look="card"
+                name={question.id}
+                value={code}
+                checked={code === codeIn(draft)}
+                picture={picture && <Picture name={picture} />}
+                onChoose={() => onDraft({ answer: code })}
+              >
+                <Said of={statement} />
+              </Choice>
+            </Heard>
           )
         })}
       </div>
