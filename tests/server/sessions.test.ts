@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { overviewSchema } from '#contract/coordinator/api.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
 import type { QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { Event, Session } from '#contract/response.ts'
@@ -95,6 +96,16 @@ test('a worry is shown even while its visit has not arrived', async () => {
   expect((await list()).worriesElsewhere).toEqual([{ date: '2026-11-22', halfDay: 'am', worries: 2 }])
   await store([session(1)], [])
   expect(await list()).toMatchObject({ worriesElsewhere: [], sessions: [{ worries: 2 }] })
+})
+
+test('the overview points to worries of the last thirty days, whether their visit has arrived or not', async () => {
+  const overview = async () =>
+    overviewSchema.parse((await endpoint.app.inject({ url: '/api/v1/coordinator/overview', headers: { cookie } })).json())
+  expect((await overview()).worries).toBe(0)
+  const on = (date: string, n: number): Event => ({ ...event(n, 2, 'worry-opened'), collected: { date, halfDay: 'pm' } })
+  await store([session(1)], [event(11, 1, 'worry-opened'), event(12, 1, 'session-ended')])
+  await store([], [on('2026-10-23', 13), on('2026-10-22', 14)])
+  expect((await overview()).worries).toBe(2)
 })
 
 test('the same event opened again is one event', async () => {

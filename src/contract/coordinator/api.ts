@@ -53,10 +53,14 @@ const backupStateSchema = z.strictObject({
 })
 export type BackupState = z.infer<typeof backupStateSchema>
 
-/** GET overview. `received` counts stored responses; each is opened, waiting to be opened, or in quarantine. */
+/**
+ * GET overview. `received` counts stored responses; each is opened, waiting to be opened, or in quarantine. `worries`: how often
+ * "I am worried about someone" was opened on the last 30 days of visits.
+ */
 export const overviewSchema = z.strictObject({
   responses: z.strictObject({ received: count, opened: count, waiting: count, quarantined: count }),
   sessions: count,
+  worries: count,
   devices: z.strictObject({ enrolled: count, outOfStep: count }),
   backups: backupStateSchema,
   questionnaires: z.array(

@@ -9,9 +9,18 @@ export function NextActs({ overview }: { overview: Overview }) {
   const notInABatch = overview.questionnaires.reduce((sum, questionnaire) => sum + questionnaire.notInABatch, 0)
   const { quarantined } = overview.responses
   const alarm = backupAlarm(overview.backups)
-  if (notInABatch + quarantined === 0 && alarm === undefined) return null
+  const { worries } = overview
+  if (notInABatch + quarantined + worries === 0 && alarm === undefined) return null
   return (
     <div class="twins">
+      {worries > 0 && (
+        <NextAct
+          title={`Worried about someone: ${countOf(worries, 'time')} in 30 days`}
+          link={<Link href={ROOMS.sessions} words="See the visits" />}
+        >
+          A named adult should ask each setting.
+        </NextAct>
+      )}
       {alarm !== undefined && <NextAct title="Backups need somebody">{alarm}</NextAct>}
       {notInABatch > 0 && (
         <NextAct title="A batch can be made" link={<Link href={ROOMS.batches} words="Go to batches" isMain />}>

@@ -34,3 +34,14 @@ export function listWorriesElsewhere(database: Database): SessionList['worriesEl
     )
     .all() as SessionList['worriesElsewhere']
 }
+
+/** How often the worry procedure was opened on this day or later. */
+export function countWorries(database: Database, from: Date): number {
+  const { worries } = database
+    .prepared(
+      `SELECT count(*) AS worries FROM event
+       WHERE contents ->> '$.what' = 'worry-opened' AND contents ->> '$.collected.date' >= ?`,
+    )
+    .get(from.toISOString().slice(0, 10)) as { worries: number }
+  return worries
+}

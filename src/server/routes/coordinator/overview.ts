@@ -5,18 +5,23 @@ import { describe } from '../../http/api-docs.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { loadCounts } from '../../store/counts.ts'
 import { listDevices } from '../../store/devices.ts'
+import { countWorries } from '../../store/sessions.ts'
 import { isOutOfStep } from './devices.ts'
 import { summariseQuestionnaires } from './questionnaires.ts'
 
+/** A tablet may come back from the field weeks later: its worry is still news then. */
+const RECENT_MS = 30 * 24 * 3_600_000
+
 const schema = describe({ summary: 'Counts for the first page', replies: { 200: overviewSchema } })
 
-export function addOverview(app: FastifyInstance, { database, backups }: Endpoint): void {
+export function addOverview(app: FastifyInstance, { database, backups, clock }: Endpoint): void {
   app.get(COORDINATOR_PATHS.overview, { ...LIMIT.usual, schema }, async (): Promise<Overview> => {
     const { opened, waiting, quarantined, sessions } = await loadCounts(database)
     const inUse = (await listDevices(database)).filter(({ isRevoked }) => !isRevoked)
     return {
       responses: { received: opened + waiting + quarantined, opened, waiting, quarantined },
       sessions,
+      worries: countWorries(database, new Date(clock().getTime() - RECENT_MS)),
       devices: { enrolled: inUse.length, outOfStep: inUse.filter(isOutOfStep).length },
       backups: backups.state(),
       questionnaires: await summariseQuestionnaires(database),
