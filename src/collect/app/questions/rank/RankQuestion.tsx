@@ -28,12 +28,12 @@ export function RankQuestion({ question, options, draft, onDraft, labelledBy, de
     onDraft({ answer: move(chosen, from, to) })
   }
   return (
-    <>
+    <div class="ranking">
       <Asking labelledBy={labelledBy} describedBy={`${describedBy} ${id}-picked`}>
         <PickedNote id={`${id}-picked`} count={chosen.length} max={max} isFull={isFull} isSaid={!question.hint} />
         <OptionList type="checkbox" name={id} options={options} chosen={chosen} onChoose={choose} isRanked />
       </Asking>
-      {chosen.length > 1 && <YourOrder names={chosen.map(nameOf)} onMove={reorder} />}
-    </>
+      <YourOrder names={chosen.map(nameOf)} max={max} onMove={reorder} />
+    </div>
   )
 }
