@@ -37,13 +37,15 @@ export function ReadyToGo({ tablet, go }: { tablet: Tablet; go: Go }) {
     <Leaf name="ready" picture="ready" go={go} trouble={trouble}>
       <Card class="stack">
         <h2>{words('ready.tablet')}</h2>
-        <ul class="checks" role="status">
-          {seen.map(({ name, ok, percent = 0 }) => (
-            <CheckMark key={name} ok={ok}>
-              {words(`ready.${name}.${ok ? 'yes' : 'no'}`, { percent })}
-            </CheckMark>
-          ))}
-        </ul>
+        <div role="status">
+          <ul class="checks">
+            {seen.map(({ name, ok, percent = 0 }) => (
+              <CheckMark key={name} ok={ok}>
+                {words(`ready.${name}.${ok ? 'yes' : 'no'}`, { percent })}
+              </CheckMark>
+            ))}
+          </ul>
+        </div>
       </Card>
       <Card class="stack">
         <h2>{words('ready.you')}</h2>
