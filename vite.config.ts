@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { arabicFont } from './scripts/arabic-font.ts'
-import { leanDexie } from './scripts/lean-dexie.ts'
+import { leanLibraries } from './scripts/lean-libraries.ts'
 import { keepTabletOnly } from './scripts/precache.ts'
 import { appWords } from './scripts/words.ts'
 
@@ -46,7 +46,7 @@ export default defineConfig(({ mode }) => {
       noPreloading(),
       arabicFont(here('node_modules/.vite-fonts')),
       ...(isRoom ? [] : [appWords()]),
-      ...(isRoom || isGallery ? [] : [leanDexie(), asksForAllAtOnce(), tabletWorker()]),
+      ...(isRoom || isGallery ? [] : [leanLibraries(), asksForAllAtOnce(), tabletWorker()]),
     ],
   }
 })

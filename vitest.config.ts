@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { leanDexie } from './scripts/lean-dexie.ts'
+import { leanLibraries } from './scripts/lean-libraries.ts'
 import { findChromium } from './scripts/find-chromium.ts'
 
 const MODERN_DEXIE = [
@@ -39,7 +39,7 @@ export default defineConfig({
       { test: { name: 'proof', include: [proof], environment: 'node', testTimeout: 60_000 } },
       { test: { name: 'simulation', include: [simulated], environment: 'node', testTimeout: 20 * 60_000 } },
       {
-        plugins: [preact(), leanDexie()],
+        plugins: [preact(), leanLibraries()],
         // As in the build: the store is tested with the Dexie that the tablet runs.
         resolve: { alias: MODERN_DEXIE },
         optimizeDeps: { exclude: ['dexie'] },
