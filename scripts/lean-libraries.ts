@@ -22,10 +22,8 @@ const DEXIE: Lean = {
     'if (wasCreated) {',
   ],
   parts: [
-    ...['mapToClass', 'defineClass', 'upsert', 'bulkAdd', 'bulkUpdate', 'offset', 'each'].map((name) => `Table.${name}`),
-    ...['sortBy', 'offset', 'last', 'desc', 'eachKey', 'eachUniqueKey', 'eachPrimaryKey', 'keys'].map(
-      (name) => `Collection.${name}`,
-    ),
+    ...['mapToClass', 'defineClass', 'upsert', 'bulkAdd', 'bulkUpdate', 'each'].map((name) => `Table.${name}`),
+    ...['sortBy', 'last', 'desc', 'eachKey', 'eachUniqueKey', 'eachPrimaryKey', 'keys'].map((name) => `Collection.${name}`),
     ...['uniqueKeys', 'firstKey', 'lastKey', 'distinct', 'or'].map((name) => `Collection.${name}`),
     ...['startsWith', 'startsWithIgnoreCase', 'equalsIgnoreCase', 'anyOfIgnoreCase'].map((name) => `WhereClause.${name}`),
     ...['startsWithAnyOfIgnoreCase', 'notEqual', 'noneOf', 'inAnyRange', 'startsWithAnyOf', 'anyOf'].map(
