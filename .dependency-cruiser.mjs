@@ -26,11 +26,12 @@ const folders = [
       DESIGN,
       ...PREACT,
       '^src/collect/app/',
-      '^src/collect/tablet.ts$',
+      '^src/collect/late.ts$',
       '^src/collect/words/',
       '^src/collect/store/warm-up.ts$',
     ],
   },
+  { in: 'src/collect/late.ts', may: ['^src/collect/app/', '^src/collect/tablet.ts$'] },
   { in: 'src/collect/words/', may: [] },
   {
     in: 'src/collect/app/',

@@ -8,9 +8,9 @@ import { loadCatalogue } from './words/load-catalogue.ts'
 
 warmUp()
 // All of it is asked for at once. The page itself says "Opening Earshot" meanwhile, and the first screen is drawn once.
-const screens = import('./app/ScreenOf.tsx')
+const screens = import('./late.ts')
 const blocked = Promise.withResolvers<never>()
-const opening = import('./tablet.ts').then(({ openTablet }) => openTablet(undefined, undefined, blocked.reject))
+const opening = screens.then(({ openTablet }) => openTablet(undefined, undefined, blocked.reject))
 const first = openFirst({ opening, blocked: blocked.promise, screens, code: takeEnrolLink(window) })
 const place = document.getElementById('app')
 
