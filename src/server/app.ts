@@ -4,6 +4,7 @@ import { LIMITS } from '#contract/sync/limits.ts'
 import type { Endpoint } from './endpoint.ts'
 import { describeApi, DOCS_PREFIX } from './http/api-docs.ts'
 import { needCoordinator, refuseOtherSites } from './http/coordinator-access.ts'
+import { answerBrokenRequests, refuseOddHosts } from './http/broken-requests.ts'
 import { answerError, answerErrors } from './http/errors.ts'
 import { readPlainJsonOnly } from './http/plain-json.ts'
 import { servePages } from './http/pages.ts'
@@ -11,7 +12,7 @@ import { limitRates } from './http/rate-limits.ts'
 import { logRequests } from './http/request-log.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
 import { stopGracefully } from './http/stopping.ts'
-import { answerBrokenRequests, answerUnknownAddresses } from './http/unknown-addresses.ts'
+import { answerUnknownAddresses } from './http/unknown-addresses.ts'
 import { addBatches } from './routes/coordinator/batches.ts'
 import { addDevices } from './routes/coordinator/devices.ts'
 import { addDraftLanguages } from './routes/coordinator/draft-languages.ts'
@@ -33,27 +34,38 @@ import { addQuestionnaires } from './routes/questionnaires.ts'
 import { addRecordings } from './routes/recordings.ts'
 import { addResponses } from './routes/responses.ts'
 
-export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'> & { https?: { cert: Buffer; key: Buffer } | null }
+export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'> & {
+  https?: { cert: Buffer; key: Buffer } | null
+  /** How long a request may take to arrive, and a connection may say nothing. */
+  patienceMs?: number
+  /** More are closed at once: a town's tablets are some dozens, and each holds memory. */
+  mostConnections?: number
+}
 
 /** The endpoint as a table of contents: what holds for every request, then one line a route. */
 export async function createApp(endpoint: Endpoint, options: AppOptions = {}): Promise<FastifyInstance> {
+  const { https, patienceMs = 60_000, mostConnections = 2_000, ...more } = options
+  const node = { requireHostHeader: false, connectionsCheckingInterval: patienceMs / 4 }
   const app: FastifyInstance = fastify({
-    ...options,
-    https: options.https ?? null,
+    ...more,
+    ...(https ? { https: { ...https, ...node } } : { http: node }),
     bodyLimit: LIMITS.bodyBytes,
-    requestTimeout: 60_000,
+    requestTimeout: patienceMs,
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler: answerBrokenRequests,
   })
+  app.server.headersTimeout = patienceMs
+  app.server.maxConnections = mostConnections
   answerErrors(app)
   answerUnknownAddresses(app)
+  refuseOddHosts(app)
   stopGracefully(app)
   readPlainJsonOnly(app)
   logRequests(app)
   await sendSecurityHeaders(app, { isSecure: endpoint.isSecure, docsPrefix: DOCS_PREFIX })
-  await limitRates(app)
+  await limitRates(app, endpoint.clock)
   await app.register(cookie)
   await describeApi(app)
   await app.register(async (scope) => addSyncRoutes(scope, endpoint))

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const MAIN = join(ROOT, 'src/server/cli/main.ts')
-const START_MS = 20_000
+const START_MS = 60_000
 
 export type Endpoint = {
   origin: string

@@ -3,6 +3,13 @@ import * as z from 'zod/mini'
 /** Every refusal of the endpoint: HTTP status, what happened, and the next act. Nothing here ever holds an answer or a name. */
 export const PROBLEMS = {
   'body-not-json': [400, 'This is not JSON that Earshot can read.', 'Send a JSON object as the sync protocol describes it.'],
+  'not-http': [400, 'This is not a request that Earshot can read.', 'Send HTTP/1.1 with one Host and one length.'],
+  'too-slow': [
+    408,
+    'The request did not arrive in time.',
+    'Send less at a time, and try again. Keep everything until a receipt comes.',
+  ],
+  'headers-too-large': [431, 'The headers are too large.', 'Send fewer or shorter headers.'],
   'body-not-valid': [
     400,
     'A field is missing or not of its form.',

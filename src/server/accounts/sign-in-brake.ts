@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hashWithDailyKey } from './daily-key.ts'
 
 const FREE_TRIES = 3
 const LONGEST_WAIT_MS = 60_000
@@ -21,12 +21,9 @@ export type SignInBrake = {
  * is forgotten after a quarter of an hour. In memory only, by a keyed hash; at most 10,000 callers, the oldest forgotten first.
  */
 export function createSignInBrake(clock: () => Date): SignInBrake {
-  const key = randomBytes(32)
+  const hash = hashWithDailyKey(clock)
   const failures = new Map<string, { times: number; lastMs: number }>()
-  const keyOf = ({ name, address }: Caller): string =>
-    createHmac('sha256', key)
-      .update(JSON.stringify([name.toLowerCase(), address]))
-      .digest('base64')
+  const keyOf = ({ name, address }: Caller): string => hash(JSON.stringify([name.toLowerCase(), address]))
   const find = (caller: Caller) => {
     const failure = failures.get(keyOf(caller))
     return failure && clock().getTime() - failure.lastMs < FORGOTTEN_MS ? failure : undefined

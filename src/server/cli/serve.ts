@@ -1,5 +1,6 @@
 import { readProcessConfig } from '../config.ts'
 import { SHIPPED, startEndpoint } from '../start-endpoint.ts'
+import { lockPrototypes } from './lock-prototypes.ts'
 import { print, readArguments, UsageError } from './usage.ts'
 
 export const SERVE_USAGE = `Usage: serve [--json]
@@ -13,6 +14,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {})
   if (positionals.length > 0) throw new UsageError('serve takes no words after it')
   const endpoint = await startEndpoint(readProcessConfig(), { clock: () => new Date(), log: process.stderr, ...SHIPPED })
+  lockPrototypes()
   const { origin, setupLink } = endpoint
   const sentences = [`Earshot is at ${origin}`, ...(setupLink === undefined ? [] : [`Set up the coordinator: ${setupLink}`])]
   print(values.json, { origin, ...(setupLink !== undefined && { setupLink }) }, sentences.join('\n'))

@@ -21,7 +21,7 @@ export async function mustBeFree(address: Address): Promise<void> {
 /** Listens, and gives the origin where people reach it; with port 0 a free one was chosen. Throws `Trouble`. */
 export async function listen(app: FastifyInstance, config: Config): Promise<string> {
   try {
-    await app.listen({ port: config.port, host: config.host })
+    await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' })
     return originOf(config, (app.server.address() as AddressInfo).port)
   } catch (error) {
     await app.close()
