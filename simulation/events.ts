@@ -1,17 +1,12 @@
 // What befalls devices and the endpoint beside the network, at moments that the plan has drawn.
-import { takeConnections } from './browser/databases.ts'
 import type { Device } from './device/device.ts'
-import type { Page } from './device/page.ts'
+import { enrolAgain, keepTooLarge, loseConnection, revoke, sendOtherBytes, somePage } from './device-events.ts'
 import type { Simulated } from './simulated.ts'
 
 export type Event = (world: Simulated, device: Device) => void | Promise<void>
 
 const YEARS_10 = 10 * 365.25 * 24 * 3_600_000
 const MOST_STEPS = 60
-
-function somePage({ random }: Simulated, { pages }: Device): Page | undefined {
-  return [...pages][Math.floor(random() * pages.size)]
-}
 
 async function forAWhile({ loop, random, lane }: Simulated, begin: () => void, end: () => void): Promise<void> {
   begin()
@@ -24,10 +19,7 @@ export const EVENTS = {
   'device-crash': (world, device) => somePage(world, device)?.crashAfter(1 + Math.floor(world.random() * MOST_STEPS)),
   'second-tab': async (world, device) => void (await world.openPage(device)),
   'tab-closed': (world, device) => somePage(world, device)?.close(),
-  'connection-lost': (world, device) => {
-    const page = somePage(world, device)
-    if (page) takeConnections(device.databases, page)
-  },
+  'connection-lost': loseConnection,
   'quota-full': (world, device) =>
     forAWhile(
       world,
@@ -44,6 +36,10 @@ export const EVENTS = {
     void somePage(world, device)
       ?.ask((tablet) => tablet.sendNow())
       .catch(() => undefined),
+  'enrolled-again': enrolAgain,
+  'device-revoked': revoke,
+  'too-large-item': keepTooLarge,
+  'other-bytes-same-id': sendOtherBytes,
   'server-killed': (world) => world.killServer(),
   'backup-made': ({ loop, server }) => loop.standStill(() => server.takeBackup()),
   'newest-backup-restored': (world) => world.restore('newest'),

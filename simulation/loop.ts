@@ -18,7 +18,7 @@ export class Stuck extends Error {
   override name = 'Stuck'
 }
 
-const MOST_STEPS = 400_000
+const MOST_STEPS = 40_000
 /** Simulated time that one step takes at most, so that timers come between steps and not only when all is done. */
 const STEP_MS = 2
 
@@ -110,7 +110,7 @@ export class Loop {
   }
 
   /** All promises that can go on have gone on. */
-  private async settleDown(): Promise<void> {
+  async settleDown(): Promise<void> {
     do await new Promise<void>((resolve) => void realImmediate(resolve))
     while (this.busy > 0)
     this.current = undefined

@@ -12,6 +12,7 @@ import { createDevice, type Device, type DeviceSurroundings } from './device/dev
 import { PageGone, type Page } from './device/page.ts'
 import type { Ground } from './endpoint/ground.ts'
 import { createServer } from './endpoint/server.ts'
+import { enrolAgain } from './device-events.ts'
 import { EVENTS } from './events.ts'
 import { Loop, Stuck } from './loop.ts'
 import type { Mutant } from './mutants/mutant.ts'
@@ -47,9 +48,10 @@ export async function runSchedule(ground: Ground, seed: number, size: Size, muta
     await loop.run(liveThrough(world, plan))
     check(world)
   } catch (error) {
-    if (!(error instanceof Stuck)) throw error
-    world.breaks.push({ invariant: 'stuck', words: error.message })
+    const words = error instanceof Stuck ? error.message : `What nobody foresaw: ${String(error)}`
+    world.breaks.push({ invariant: 'stuck', words })
   } finally {
+    await loop.settleDown()
     silent.stop()
     for (const device of world.devices) for (const page of device.pages) page.crash()
     enterWorld(undefined)
@@ -84,6 +86,8 @@ function createWorld(ground: Ground, { loop, random, mutant, plan, outcome }: Pa
     note,
     devices: plan.devices.map(({ hasLocks }, at) => createDevice(`tablet-${at + 1}`, surroundings, hasLocks)),
     children: plan.devices.flatMap(({ children }) => children),
+    revoked: new Set(),
+    others: new Map(),
     breaks: outcome.breaks,
     openPage: (device) => openPage(world, device),
     killServer() {
@@ -188,10 +192,12 @@ async function calmDown(world: Simulated): Promise<void> {
     device.spare()
     const page = [...device.pages][0] ?? (await world.openPage(device))
     if (!page) continue
-    await page.ask(async (tablet) => {
-      if (await tablet.findAbandoned()) await tablet.settleAbandoned('gone')
-      for (let round = 0; round < ROUNDS; round += 1) if ((await tablet.sendNow()) === undefined) break
-    })
+    await page.ask(async (tablet) => (await tablet.findAbandoned()) && tablet.settleAbandoned('gone'))
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const trouble = await page.ask((tablet) => tablet.sendNow())
+      if (!trouble) break
+      if (trouble.code === 'needs-code') await enrolAgain(world, device)
+    }
   }
   await loop.standStill(() => server.openAll())
 }

@@ -15,6 +15,10 @@ export type Simulated = {
   children: Child[]
   server: Server
   network: Network
+  /** Ids of devices that were revoked at some time. */
+  revoked: Set<string>
+  /** By id of a response: digests of other bytes that came under it. */
+  others: Map<string, string[]>
   /** What went wrong: an invariant and the words that say how. */
   breaks: { invariant: Invariant; words: string }[]
   /** Writes down what happens; a fault with its kind. */

@@ -1,7 +1,7 @@
 // One life of the endpoint: from a start, in the order of `start-endpoint.ts`, to its stop.
 import { join } from 'node:path'
 import { keepBackups, type Backups } from '#server/backups/keep-backups.ts'
-import { takeNextBackup } from '#server/backups/kept-backups.ts'
+import { listKept, takeNextBackup } from '#server/backups/kept-backups.ts'
 import { catchUpHeard } from '#server/opener/catch-up-heard.ts'
 import { openItem, type Opening } from '#server/opener/open-item.ts'
 import { startOpener, type Opener } from '#server/opener/opener.ts'
@@ -9,6 +9,7 @@ import type { OpeningWorker } from '#server/opener/opening-worker.ts'
 import { loadLife } from '#server/store/life.ts'
 import { openDatabase } from '#server/store/open-database.ts'
 import type { Database } from '#server/store/schema.ts'
+import type { Mutant } from '../mutants/mutant.ts'
 import type { Ground } from './ground.ts'
 
 export type Life = { database: Database; opener: Opener; backups: Backups; stop: () => Promise<void> }
@@ -27,9 +28,10 @@ export type LifeParts = {
   /** What stands between the endpoint and its database. */
   watch: (database: Database) => Database
   onTrouble: (error: Error) => void
+  mutant: Pick<Mutant, 'safeSequence'>
 }
 
-export async function beginLife({ ground, dataFolder, clock, watch, onTrouble }: LifeParts): Promise<Life> {
+export async function beginLife({ ground, dataFolder, clock, watch, onTrouble, mutant }: LifeParts): Promise<Life> {
   const database = watch(openDatabase(dataFolder, clock().toISOString()))
   const { epoch } = loadLife(dataFolder)
   const settings = { folder: backupFolder(dataFolder), ...BACKUPS }
@@ -44,7 +46,9 @@ export async function beginLife({ ground, dataFolder, clock, watch, onTrouble }:
     now: clock,
     startWorker: async () => openHere(ground.opening),
   })
-  Object.assign(ground.endpoint, { database, epoch, backups, clock, wakeOpener: () => opener.wake() })
+  const { safeSequence } = mutant
+  const mutated = safeSequence && { ...backups, safeSequence: () => safeSequence(listKept(settings.folder), epoch) }
+  Object.assign(ground.endpoint, { database, epoch, backups: mutated ?? backups, clock, wakeOpener: () => opener.wake() })
   opener.wake()
   const stop = async () => {
     await opener.stop()

@@ -1,5 +1,6 @@
 // The lives of one endpoint, one after the other: begun, stopped in order, or killed with what lies on the disk just then.
 import { putBack, setAside } from './disk.ts'
+import type { Mutant } from '../mutants/mutant.ts'
 import { beginLife, type Life, type LifeParts } from './life.ts'
 
 export type Lives = {
@@ -10,7 +11,7 @@ export type Lives = {
   stop: () => Promise<void>
 }
 
-export function createLives(parts: LifeParts): Lives {
+export function createLives(parts: LifeParts, { isDiskLate = false }: Mutant): Lives {
   let life: Life | undefined
   let wreck: Life | undefined
   async function clearWreck(): Promise<void> {
@@ -28,7 +29,7 @@ export function createLives(parts: LifeParts): Lives {
     },
     kill() {
       if (!life) return
-      setAside(parts.dataFolder)
+      if (!isDiskLate) setAside(parts.dataFolder)
       wreck = life
       life = undefined
     },

@@ -8,6 +8,7 @@ import type { Loop } from '../loop.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 import { watchCommits, type CommitFault } from './commits.ts'
 import type { Ground } from './ground.ts'
+import { setAside } from './disk.ts'
 import { backupFolder } from './life.ts'
 import { createLives } from './lives.ts'
 
@@ -44,11 +45,12 @@ export function createServer(ground: Ground, loop: Loop, mutant: Mutant): Server
   /** What stopped the opener: it would try again later, and a simulated world shall not wait. */
   const troubles: Error[] = []
   const clock = () => new Date(loop.now)
-  const lives = createLives({ ground, dataFolder, clock, watch, onTrouble: (error) => troubles.push(error) })
+  const lives = createLives({ ground, dataFolder, clock, watch, mutant, onTrouble: (error) => troubles.push(error) }, mutant)
 
   async function handle({ method, path, headers, body }: Ask, fault?: CommitFault): Promise<Answer | undefined> {
     const before = lives.now()
     if (!before) throw new Error('The endpoint is down.')
+    if (mutant.isDiskLate) setAside(dataFolder)
     commits.arm(fault)
     const payload = body === undefined ? {} : { payload: body }
     const reply = await ground.app.inject({ method: method as 'GET' | 'POST', url: path, headers, remoteAddress, ...payload })
@@ -75,7 +77,8 @@ export function createServer(ground: Ground, loop: Loop, mutant: Mutant): Server
       const file = listKept(backupFolder(dataFolder)).at(which === 'newest' ? -1 : 0)?.file
       if (file === undefined) return false
       await lives.stop()
-      restoreBackup({ dataFolder, file, now: clock().toISOString() })
+      if (mutant.restore) mutant.restore(dataFolder, file)
+      else restoreBackup({ dataFolder, file, now: clock().toISOString() })
       return true
     },
     async end() {

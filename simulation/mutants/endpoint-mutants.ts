@@ -16,21 +16,10 @@ function running(database: Database, begins: string, change: (run: Run, sql: str
   return Object.assign(Object.create(database) as Database, { prepared })
 }
 
-const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 }
-
-/** The receipt goes out while the transaction is still open; the next one commits it. */
-function acknowledgingBeforeCommit(database: Database): Database {
-  const late = running(database, 'COMMIT', () => () => NOTHING_CHANGED)
-  return running(late, 'BEGIN', (run) => (...values) => {
-    if (database.connection.isTransaction) database.prepared('COMMIT').run()
-    return run(...values)
-  })
-}
-
 const NEW_ID = 'UPDATE item SET id = randomblob(16) WHERE id = ?'
 
 export const ENDPOINT_MUTANTS: Mutant[] = [
-  { name: 'acknowledges-before-the-commit', database: acknowledgingBeforeCommit },
+  { name: 'acknowledges-before-the-disk-has-it', isDiskLate: true },
   {
     name: 'no-unique-id',
     database: (database) =>
@@ -70,6 +59,18 @@ export const ENDPOINT_MUTANTS: Mutant[] = [
         const sealed = Buffer.from(values[6] as Uint8Array)
         sealed[sealed.length - 1]! ^= 1
         return run(...values.slice(0, 6), sealed)
+      }),
+  },
+  {
+    name: 'forgets-the-second-under-one-id',
+    database: (database) => running(database, 'INSERT INTO conflict', () => () => ({ changes: 1, lastInsertRowid: 0 })),
+  },
+  {
+    name: 'the-second-under-one-id-overwrites-the-first',
+    database: (database) =>
+      running(database, 'INSERT INTO item', (run) => (...values) => {
+        database.connection.prepare('DELETE FROM item WHERE id = ?1 AND digest <> ?2').run(values[1]!, values[2]!)
+        return run(...values)
       }),
   },
 ]

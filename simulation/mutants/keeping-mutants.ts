@@ -53,7 +53,7 @@ export const KEEPING_MUTANTS: Mutant[] = [
       },
     },
   })),
-  byStore('finish-forgets-the-ledger', (store) => ({
+  byStore('deletes-what-it-has-just-kept', (store) => ({
     async finish(item, day) {
       await store.finish(item, day)
       await store.sending.moveToTail(item.id)

@@ -1,4 +1,5 @@
 import type { Parts } from '#collect/wiring/open-parts.ts'
+import type { KeptBackup } from '#server/backups/kept-backups.ts'
 import type { Database } from '#server/store/schema.ts'
 
 /** One way to break the protocol, as another wiring of parts that are themselves as they ship. */
@@ -10,6 +11,12 @@ export type Mutant = {
   tablet?: (parts: Parts, fetchWith: typeof fetch, epoch: () => string) => { parts: Parts; fetchWith: typeof fetch }
   /** Another database at the endpoint. */
   database?: (database: Database) => Database
+  /** A kill takes with it what the last request has written: it was acknowledged before the disk had it. */
+  isDiskLate?: boolean
+  /** What replies call safe, by the backups that are kept. */
+  safeSequence?: (kept: readonly KeptBackup[], epoch: string) => number
+  /** Another way to put a backup in place. */
+  restore?: (dataFolder: string, file: string) => void
 }
 
 export const NO_MUTANT: Mutant = { name: 'none' }

@@ -1,9 +1,10 @@
+import { BACKUP_MUTANTS } from './backup-mutants.ts'
 import { ENDPOINT_MUTANTS } from './endpoint-mutants.ts'
 import { KEEPING_MUTANTS } from './keeping-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { SENDING_MUTANTS } from './sending-mutants.ts'
 
-const ALL: Mutant[] = [...SENDING_MUTANTS, ...KEEPING_MUTANTS, ...ENDPOINT_MUTANTS]
+const ALL: Mutant[] = [...SENDING_MUTANTS, ...KEEPING_MUTANTS, ...ENDPOINT_MUTANTS, ...BACKUP_MUTANTS]
 
 export function mutantNames(): string[] {
   return ALL.map(({ name }) => name)

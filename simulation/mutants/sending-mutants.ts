@@ -78,14 +78,17 @@ export const SENDING_MUTANTS: Mutant[] = [
     lettingGoWhen(({ status }) => status >= 500),
   ),
   byFetch(
-    'follows-redirects',
-    lettingGoWhen(({ status }) => status === 0 || status === 511),
+    'trusts-a-sign-in-page',
+    lettingGoWhen(({ status }) => status === 511),
   ),
   byFetch('removes-before-it-sends', beforeSending),
   byFetch('sends-once-only', onceOnly),
   byFetch('waits-for-ever', withoutPatience),
   { name: 'checks-no-signature', isSignatureTrusted: true },
   bySending('ignores-the-epoch', () => ({ listStale: async () => [] })),
+  bySending('purges-at-the-acknowledgement', ({ applyResults }) => ({
+    applyResults: (results, epoch) => applyResults(results, epoch, Number.MAX_SAFE_INTEGER),
+  })),
   bySending('stops-at-poison', (sending) => {
     let isStopped = false
     return {
@@ -100,17 +103,17 @@ export const SENDING_MUTANTS: Mutant[] = [
     listWaiting: async () => sending.listWaiting(1),
   })),
   bySending('one-result-for-the-batch', ({ applyResults }) => ({
-    applyResults: (results, epoch) =>
+    applyResults: (results, ...place) =>
       applyResults(
         results.map((each) => ({ ...each, outcome: results[0]!.outcome })),
-        epoch,
+        ...place,
       ),
   })),
   bySending('takes-later-for-stored', ({ applyResults }) => ({
-    applyResults: (results, epoch) =>
+    applyResults: (results, ...place) =>
       applyResults(
         results.map((each) => ({ ...each, ...(each.outcome === 'later' && { outcome: 'stored' as const }) })),
-        epoch,
+        ...place,
       ),
   })),
   bySending('what-is-missing-is-forgotten', ({ applyResults }, _, epoch) => ({

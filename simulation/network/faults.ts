@@ -1,4 +1,6 @@
 // What a network, and whoever stands in it, does to one request. Each is drawn for itself; none knows of the others.
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { receiptText, type Receipt, type Result } from '#contract/sync/receipt.ts'
 import type { Answer, Ask } from '../endpoint/server.ts'
 import { noAnswer, type Arrival, type Exchange } from './exchange.ts'
 import { htmlPage, jsonReply, problemReply } from './reply.ts'
@@ -30,6 +32,7 @@ export const NETWORK_FAULTS = {
   'portal-511': async () => whole(htmlPage(511)),
   'portal-json': async () => whole(jsonReply(200, { ok: true, status: 'connected' })),
   'our-shape-wrong-signature': async ({ ask }) => whole(forgedReceipt(ask)),
+  'signed-with-another-key': async ({ ask }) => whole(receiptOfAnotherEndpoint(ask)),
   redirect: async ({ redirect }) =>
     redirect === 'error' ? noAnswer() : whole({ status: 0, headers: {}, body: Buffer.alloc(0) }),
   'empty-204': async () => whole({ status: 204, headers: {}, body: Buffer.alloc(0) }),
@@ -109,8 +112,25 @@ function swapEnds(text: string): string {
 /** What somebody would send who knows the protocol and not the key. */
 function forgedReceipt({ path, body }: Ask): Answer {
   const signed = { protocol: 1, epoch: 'f'.repeat(32), safeSequence: 1_000_000, signature: 'A'.repeat(86) }
-  const { items = [] } = body === undefined ? {} : (JSON.parse(body) as { items?: { id: string; digest: string }[] })
   if (path.endsWith('/missing')) return jsonReply(200, { ...signed, missing: [] })
-  const results = items.map(({ id, digest }, at) => ({ id, digest, outcome: 'stored', sequence: at + 1 }))
-  return jsonReply(200, { ...signed, results })
+  return jsonReply(200, { ...signed, results: allStored(body) })
+}
+
+function allStored(body: string | undefined): Result[] {
+  const { items = [] } = body === undefined ? {} : (JSON.parse(body) as { items?: Pick<Result, 'id' | 'digest'>[] })
+  return items.map(({ id, digest }, at) => ({ id, digest, outcome: 'stored', sequence: at + 1 }))
+}
+
+const anotherKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+
+/** As right as a receipt can be, of an endpoint that this device was never enrolled with. */
+function receiptOfAnotherEndpoint({ body }: Ask): Answer {
+  const reply: Omit<Receipt, 'protocol' | 'signature'> = {
+    epoch: 'e'.repeat(32),
+    safeSequence: 1_000_000,
+    results: allStored(body),
+  }
+  const text = Buffer.from(receiptText('another', reply))
+  const signature = sign('sha256', text, { key: anotherKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')
+  return jsonReply(200, { protocol: 1, ...reply, signature })
 }
