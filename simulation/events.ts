@@ -1,4 +1,5 @@
 // What befalls devices and the endpoint beside the network, at moments that the plan has drawn.
+import { evict, saveAndImport } from './copy-events.ts'
 import type { Device } from './device/device.ts'
 import { enrolAgain, keepTooLarge, loseConnection, revoke, sendOtherBytes, somePage } from './device-events.ts'
 import type { Simulated } from './simulated.ts'
@@ -40,6 +41,8 @@ export const EVENTS = {
   'device-revoked': revoke,
   'too-large-item': keepTooLarge,
   'other-bytes-same-id': sendOtherBytes,
+  'copy-saved-and-imported': saveAndImport,
+  evicted: evict,
   'server-killed': (world) => world.killServer(),
   'backup-made': ({ loop, server }) => loop.standStill(() => server.takeBackup()),
   'newest-backup-restored': (world) => world.restore('newest'),

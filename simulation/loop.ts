@@ -64,6 +64,8 @@ export class Loop {
 
   /** Work outside this world (the endpoint) during which its time stands still. */
   async standStill<Result>(work: () => Promise<Result>): Promise<Result> {
+    // What it asks for is not asked in a page's name.
+    this.current = undefined
     this.busy += 1
     try {
       return await work()

@@ -39,6 +39,7 @@ export const INVARIANTS = {
   'came-back': 'what was withdrawn or stopped is nowhere at the endpoint',
   miscounted: 'the ledger of each device adds up and is what lies in its outbox',
   'not-durable': 'what a screen called kept is on the disk at that moment',
+  'silent-loss': 'what a device has lost is told with the exact number',
   readable: 'no word that anybody said lies readable on a device',
   stuck: 'nobody waits for ever, and nothing fails that nobody hears of',
 } as const

@@ -72,8 +72,11 @@ function setImmediateOfPage(work: (...rest: unknown[]) => void, ...rest: unknown
 /** Node's own reads its parts over several turns of the real event loop. */
 class SimulatedBlob {
   private readonly whole: Buffer
-  constructor(parts: Uint8Array[]) {
-    this.whole = Buffer.concat(parts)
+  constructor(parts: (Uint8Array | string | SimulatedBlob)[]) {
+    this.whole = Buffer.concat(parts.map((part) => (part instanceof SimulatedBlob ? part.whole : Buffer.from(part as string))))
+  }
+  async text(): Promise<string> {
+    return this.whole.toString()
   }
   async arrayBuffer(): Promise<ArrayBuffer> {
     return new Uint8Array(this.whole).buffer

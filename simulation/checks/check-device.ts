@@ -23,9 +23,11 @@ function checkLedger(device: Device, outbox: readonly OutboxRow[], fail: Break):
   const { collected, waiting, held, accepted, removed, lost } = kept
   const count = (...states: OutboxRow['state'][]) =>
     outbox.filter(({ kind, state }) => kind === 'response' && states.includes(state)).length
-  const counted = [count('waiting'), count('held'), count('accepted', 'purged'), count('withdrawn'), count('lost')].join()
-  const told = [waiting, held, accepted, removed, lost].join()
+  const counted = [count('waiting'), count('held'), count('accepted', 'purged'), count('withdrawn')].join()
+  const told = [waiting, held, accepted, removed].join()
   if (collected !== waiting + held + accepted + removed + lost) fail('miscounted', `${device.name}: its ledger does not add up`)
+  if (device.evictions === 0 && lost !== count('lost'))
+    fail('miscounted', `${device.name}: ${lost} lost, and ${count('lost')} rows`)
   if (told !== counted) fail('miscounted', `${device.name}: ledger ${told}, rows ${counted}`)
 }
 

@@ -23,6 +23,12 @@ export type Device = {
   locks: Map<string, Page>
   hasLocks: boolean
   isFull: boolean
+  /** They outlive the databases. */
+  cookies: Map<string, string>
+  /** How often the databases were cleared. */
+  evictions: number
+  /** The mark of this run of the browser. */
+  run: string | undefined
   clockOffMs: number
   fetchFor: (page: Page) => typeof fetch
   open: () => Promise<Page>
@@ -46,6 +52,9 @@ export function createDevice(name: string, surroundings: DeviceSurroundings, has
     locks: new Map(),
     hasLocks,
     isFull: false,
+    cookies: new Map(),
+    evictions: 0,
+    run: undefined,
     clockOffMs: 0,
     fetchFor: surroundings.fetchFor,
     open: () => openPage(device, (number += 1)),

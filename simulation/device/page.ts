@@ -32,7 +32,7 @@ export function openPage(device: Device, number: number): Promise<Page> {
   const { loop } = device.surroundings
   const gone = Promise.withResolvers<never>()
   gone.promise.catch(() => undefined)
-  const events = { window: new EventTarget(), document: Object.assign(new EventTarget(), { visibilityState: 'visible' }) }
+  const events = { window: new EventTarget(), document: documentOf(device) }
 
   const page: Page = {
     lane: device.lane,
@@ -93,6 +93,18 @@ function noteDrafts(page: Page, parts: Parts): Parts {
   return { ...parts, store: { ...parts.store, drafts: { ...drafts, keep } } }
 }
 
+/** As much of a document as the tablet looks at: whether it is seen, and the jar of cookies. */
+function documentOf({ cookies }: Device): EventTarget & { visibilityState: string } {
+  const jar = {
+    get: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    set(text: string) {
+      const [name = '', value = ''] = text.split(';', 1)[0]!.split('=')
+      cookies.set(name, value)
+    },
+  }
+  return Object.defineProperty(Object.assign(new EventTarget(), { visibilityState: 'visible' }), 'cookie', jar)
+}
+
 type Events = { window: EventTarget; document: EventTarget & { visibilityState: string } }
 
 function worldOf(page: Page, events: Events): World {
@@ -113,6 +125,7 @@ function worldOf(page: Page, events: Events): World {
     workers: undefined,
     page: events as unknown as NonNullable<World['page']>,
     startWorker: async () => undefined,
+    markRun: (fresh) => (device.run ??= fresh),
   }
 }
 

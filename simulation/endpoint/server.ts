@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { listKept } from '#server/backups/kept-backups.ts'
 import { restoreBackup } from '#server/backups/restore-backup.ts'
+import type { Endpoint } from '#server/endpoint.ts'
 import type { Database } from '#server/store/schema.ts'
 import type { Loop } from '../loop.ts'
 import type { Mutant } from '../mutants/mutant.ts'
@@ -24,6 +25,8 @@ export type Server = {
   /** `undefined`: it was killed while it answered. Rejects when it is not up. */
   handle: (ask: Ask, fault?: CommitFault) => Promise<Answer | undefined>
   database: () => Database
+  /** What the routes work with. */
+  endpoint: () => Endpoint
   openAll: () => Promise<void>
   /** Files of the backups that are kept, oldest first. */
   backups: () => string[]
@@ -66,6 +69,7 @@ export function createServer(ground: Ground, loop: Loop, mutant: Mutant): Server
     kill: lives.kill,
     handle,
     database: () => lives.now()!.database,
+    endpoint: () => ground.endpoint,
     async openAll() {
       lives.now()!.opener.wake()
       await lives.now()!.opener.whenIdle()
