@@ -1,0 +1,90 @@
+// Turns the reports of the proving commands into one page. What a report says is copied, never worked out anew.
+import { INVARIANTS, type Invariant } from '../simulation/simulated.ts'
+import type { Hunt } from '../simulation/hunt-mutants.ts'
+import type { Report } from '../simulation/report.ts'
+
+/** What other commands write: figures by name. */
+type Figures = { command: string; date: string; seed?: number; runs?: number; [name: string]: unknown }
+
+export type AnyReport = Report | Hunt | Figures
+
+const INTRODUCTION = `# Proof
+
+Made by \`npm run proof\` from the reports in [\`proof/\`](proof). Each figure stands with the seed that gives it again.`
+
+export function proofPage(reports: readonly AnyReport[]): string {
+  const sections = reports.map((report) => {
+    if (isReport(report)) return simulationSection(report)
+    return isHunt(report) ? mutantSection(report) : figuresSection(report)
+  })
+  return `${[INTRODUCTION, ...sections].join('\n\n')}\n`
+}
+
+function isReport(report: AnyReport): report is Report {
+  return report.command === 'simulate'
+}
+
+function isHunt(report: AnyReport): report is Hunt {
+  return report.command === 'simulate-mutants'
+}
+
+function simulationSection(report: Report): string {
+  const { schedules, seed, interviews, finished, purged, injected, broken, date, devices, responses } = report
+  const kinds = Object.entries(injected).sort(([, a], [, b]) => b - a)
+  return [
+    '## Simulated days',
+    `\`npm run simulate -- --schedules ${schedules} --seed ${seed} --devices ${devices} --responses ${responses}\`, ${day(date)}.`,
+    `The tablet's own store, sealing and sync against the endpoint's own routes and database, with ${kinds.length} kinds of fault in
+an order that the seed decides: ${figure(schedules)} days, ${figure(interviews)} interviews, ${figure(finished)} responses that a screen
+called kept, ${figure(purged)} sealed copies deleted by the delete rule.`,
+    table(
+      ['what must always hold', 'how often it did not'],
+      Object.entries(broken).map(([name, n]) => [`**${name}**: ${INVARIANTS[name as Invariant]}`, figure(n)]),
+    ),
+    table(
+      ['fault', 'injected'],
+      kinds.map(([name, n]) => [name, figure(n)]),
+    ),
+  ].join('\n\n')
+}
+
+function mutantSection({ mutants, seed, bound, date }: Hunt): string {
+  const caught = mutants.filter((mutant) => mutant.caught)
+  return [
+    '## Broken on purpose',
+    `\`npm run simulate -- --mutants --seed ${seed}\`, ${day(date)}. The same simulation with one part broken: ${caught.length} of ${mutants.length}
+were found, each within ${figure(bound)} days.`,
+    table(
+      ['broken so', 'noticed as', 'after days'],
+      mutants.map(({ name, caught }) => [name, caught?.invariants.join(', ') ?? 'not found', figure(caught?.after ?? bound)]),
+    ),
+  ].join('\n\n')
+}
+
+function figuresSection({ command, date, seed, runs, ...figures }: Figures): string {
+  const rows = Object.entries(figures).map(([name, value]) => [
+    inWords(name),
+    typeof value === 'number' ? figure(value) : JSON.stringify(value),
+  ])
+  const how = [runs !== undefined && `--runs ${runs}`, seed !== undefined && `--seed ${seed}`].filter(Boolean).join(' ')
+  return [`## ${command}`, `\`npm run ${command}${how && ` -- ${how}`}\`, ${day(date)}.`, table(['figure', ''], rows)].join(
+    '\n\n',
+  )
+}
+
+function table(heads: string[], rows: string[][]): string {
+  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+function figure(n: number): string {
+  return n.toLocaleString('en-GB')
+}
+
+function day(date: string): string {
+  return date.slice(0, 10)
+}
+
+/** `acknowledgedButLost` reads "acknowledged but lost". */
+function inWords(name: string): string {
+  return name.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+}
