@@ -1,4 +1,5 @@
 // Shows that the simulation can fail: each broken variant of the protocol has to be found within a bound.
+import { FEARS } from './mutants/fears.ts'
 import type { Options } from './options.ts'
 import type { Pool } from './pool.ts'
 
@@ -17,10 +18,10 @@ const WIDTH = 44
 
 export async function huntMutants(pool: Pool, options: Options, names: readonly string[]): Promise<Hunt> {
   const { seed, devices, responses } = options
-  const size = { devices, responses, faults: 'all' as const }
   const began = performance.now()
   const hunt: Hunt = { command: 'simulate-mutants', date: new Date().toISOString(), seed, bound: BOUND, seconds: 0, mutants: [] }
   for (const name of names) {
+    const size = { devices, responses, faults: FEARS[name] ?? ('all' as const) }
     let caught: Hunt['mutants'][number]['caught']
     const seeds = Array.from({ length: BOUND }, (_, at) => seed + at)
     await pool.run(seeds, { size, mutant: name, verbose: false }, (outcome) => {

@@ -37,7 +37,7 @@ async function main(options: Options): Promise<boolean> {
   const pool = await openPool(options.workers, options.verbose ? 1 : AT_ONCE)
   try {
     if (options.mutants) {
-      const hunt = await huntMutants(pool, options, mutantNames())
+      const hunt = await huntMutants(pool, options, options.mutant === undefined ? mutantNames() : [options.mutant])
       give(options, hunt, printHunt(hunt))
       return hunt.mutants.every(({ caught }) => caught !== undefined)
     }

@@ -26,7 +26,7 @@ response that was lost, doubled, changed, let go of too early, or came back.
   --responses R    at most so many interviews in one day (default 6)
   --faults LIST    all, or names with commas between them
   --mutant NAME    breaks the protocol in this way: it must be found
-  --mutants        all of them, each until it is found
+  --mutants        all of them (or the one of --mutant), each until it is found
   --workers N      processes side by side (default 2)
   --minutes M      stops after so many minutes
   --verbose        says what happens, day by day

@@ -6,7 +6,9 @@ import type { Mutant } from './mutant.ts'
 
 type OtherFetch = (parts: Parts, fetchWith: typeof fetch, epoch: () => string) => typeof fetch
 
-const bySending = (name: string, change: (sending: Sending, parts: Parts, epoch: () => string) => Partial<Sending>): Mutant => ({
+type OtherSending = (sending: Sending, parts: Parts, epoch: () => string) => Partial<Sending>
+
+const bySending = (name: string, change: OtherSending): Mutant => ({
   name,
   tablet(parts, fetchWith, epoch) {
     const { store } = parts
@@ -123,15 +125,15 @@ export const SENDING_MUTANTS: Mutant[] = [
         epoch(),
       ),
   })),
-  bySending('seals-anew-on-each-try', (sending) => ({
-    listWaiting: async (limit) => {
-      const rows = await sending.listWaiting(limit)
-      return Promise.all(
-        rows.map(async (row) => {
-          const sealed = otherBytes(row.sealed)
-          return { ...row, sealed, digest: (await digestOf(sealed)) as typeof row.digest }
-        }),
-      )
+  bySending('seals-anew-on-each-try', (sending, { store }) => ({
+    async listWaiting(limit) {
+      for (const row of await sending.listWaiting(limit)) {
+        if (row.kind !== 'response') continue
+        const sealed = otherBytes(row.sealed)
+        const digest = (await digestOf(sealed)) as typeof row.digest
+        await store.finish({ ...row, sealed, digest, tried: [row.digest] }, '2026-11-22')
+      }
+      return sending.listWaiting(limit)
     },
   })),
   bySending('drops-after-seven-days', (sending, parts, epoch) => {
