@@ -9,10 +9,15 @@ export type Event = (world: Simulated, device: Device) => void | Promise<void>
 const YEARS_10 = 10 * 365.25 * 24 * 3_600_000
 const MOST_STEPS = 60
 
-async function forAWhile({ loop, random, lane }: Simulated, begin: () => void, end: () => void): Promise<void> {
-  begin()
-  await loop.pause(random() * 20_000, lane)
-  end()
+/** From some step on, in the middle of whatever is being kept, there is no room for a while. */
+function fillDisk({ loop, random, lane }: Simulated, device: Device): void {
+  device.countDown(1 + Math.floor(random() * MOST_STEPS), () => {
+    device.full = random() < 0.5 ? 'until-the-reserve-goes' : 'whatever-goes'
+    loop.after(random() * 20_000, lane, () => {
+      device.full = 'no'
+    })
+    return true
+  })
 }
 
 export const EVENTS = {
@@ -21,12 +26,7 @@ export const EVENTS = {
   'second-tab': async (world, device) => void (await world.openPage(device)),
   'tab-closed': (world, device) => somePage(world, device)?.close(),
   'connection-lost': loseConnection,
-  'quota-full': (world, device) =>
-    forAWhile(
-      world,
-      () => (device.isFull = true),
-      () => (device.isFull = false),
-    ),
+  'quota-full': fillDisk,
   'clock-jump': (world, device) => {
     device.clockOffMs += (world.random() < 0.5 ? -1 : 1) * YEARS_10
   },

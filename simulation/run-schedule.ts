@@ -188,7 +188,7 @@ async function calmDown(world: Simulated): Promise<void> {
   await loop.standStill(() => server.start())
   for (const device of devices) {
     checkReadable(world, device, failIn(world))
-    device.isFull = false
+    device.full = 'no'
     device.spare()
     const page = [...device.pages][0] ?? (await world.openPage(device))
     if (!page) continue

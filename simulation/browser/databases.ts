@@ -4,7 +4,10 @@ import { forceCloseDatabase, IDBFactory, IDBKeyRange, IDBTransaction } from 'fak
 import type { Loop, Owner } from '../loop.ts'
 
 /** A page as the databases see it. */
-export type DatabaseOwner = Owner & { device: { databases: IDBFactory; isFull: boolean } }
+export type DatabaseOwner = Owner & { device: { databases: IDBFactory; full: Full } }
+
+/** Whether there is room, and whether letting the reserve go would make some. */
+export type Full = 'no' | 'until-the-reserve-goes' | 'whatever-goes'
 
 type Raw = {
   name: string
@@ -27,6 +30,7 @@ type RawTransaction = {
   _started: boolean
   _requests: unknown[]
   _rollbackLog: (() => void)[]
+  _scope: Set<string>
   _start(): void
   _abort(name: string): void
 }
@@ -59,8 +63,7 @@ function watch(mustWorld: () => { loop: Loop }): void {
     if (page?.isGone) return
     if (page) mustWorld().loop.current = page
     const isDone = this._requests.length === 0 && this._state !== 'finished'
-    if (isDone && page?.device.isFull && this.mode === 'readwrite' && this._rollbackLog.length > 0)
-      this._abort('QuotaExceededError')
+    if (isDone && page && isRefused(this, page.device.full)) this._abort('QuotaExceededError')
     else start.call(this)
   }
   const targets = Object.getPrototypeOf(IDBTransaction.prototype) as { dispatchEvent(event: unknown): boolean }
@@ -72,6 +75,15 @@ function watch(mustWorld: () => { loop: Loop }): void {
     if (page) mustWorld().loop.current = page
     return dispatch.call(this, event)
   }
+}
+
+/** Deleting needs no room; a write that nothing came of, none either. */
+function isRefused({ mode, db, _scope, _rollbackLog }: RawTransaction, full: Full): boolean {
+  if (full === 'no' || mode !== 'readwrite' || _rollbackLog.length === 0 || (_scope.size === 1 && _scope.has('reserve')))
+    return false
+  const reserve = db._rawDatabase.rawObjectStores.get('reserve')
+  const isReserveGone = reserve !== undefined && Array.from(reserve.records.values()).length === 0
+  return full === 'whatever-goes' || !isReserveGone
 }
 
 function isConnection(value: unknown): value is Connection {

@@ -3,9 +3,9 @@ import { IDBFactory } from 'fake-indexeddb'
 import type { Parts } from '#collect/wiring/open-parts.ts'
 import type { OutboxRow } from '#collect/store/database.ts'
 import type { Random } from '../../tests/support/seeded-random.ts'
-import { rowsOf } from '../browser/databases.ts'
+import { rowsOf, type Full } from '../browser/databases.ts'
 import type { Lane, Loop } from '../loop.ts'
-import { mayCrash, openPage, type Page } from './page.ts'
+import { openPage, type Page } from './page.ts'
 
 export type DeviceSurroundings = {
   loop: Loop
@@ -22,7 +22,7 @@ export type Device = {
   pages: Set<Page>
   locks: Map<string, Page>
   hasLocks: boolean
-  isFull: boolean
+  full: Full
   /** They outlive the databases. */
   cookies: Map<string, string>
   /** How often the databases were cleared. */
@@ -34,15 +34,16 @@ export type Device = {
   open: () => Promise<Page>
   /** The rows of the outbox as they lie on the disk. */
   outbox: () => OutboxRow[]
-  countDown: (steps: number, page: Page) => void
-  /** Nothing ends a page any more. */
+  /** Does something after so many steps more, whatever the device is doing then; again at each step until it gives true. */
+  countDown: (steps: number, act: () => boolean) => void
+  /** Nothing of that befalls it any more. */
   spare: () => void
 }
 
 export function createDevice(name: string, surroundings: DeviceSurroundings, hasLocks: boolean): Device {
   const { loop } = surroundings
   let number = 0
-  let crashing: { steps: number; page: Page } | undefined
+  let coming: { steps: number; act: () => boolean }[] = []
   const device: Device = {
     name,
     lane: loop.lane(name),
@@ -51,7 +52,7 @@ export function createDevice(name: string, surroundings: DeviceSurroundings, has
     pages: new Set(),
     locks: new Map(),
     hasLocks,
-    isFull: false,
+    full: 'no',
     cookies: new Map(),
     evictions: 0,
     run: undefined,
@@ -59,20 +60,15 @@ export function createDevice(name: string, surroundings: DeviceSurroundings, has
     fetchFor: surroundings.fetchFor,
     open: () => openPage(device, (number += 1)),
     outbox: () => rowsOf(device.databases, name, 'outbox') as OutboxRow[],
-    countDown: (steps, page) => {
-      crashing = { steps, page }
-    },
+    countDown: (steps, act) => void coming.push({ steps, act }),
     spare: () => {
-      crashing = undefined
+      coming = []
     },
   }
   device.lane.afterStep = () => {
-    if (!crashing) return
-    crashing.steps -= 1
-    if (crashing.steps > 0 || !mayCrash(device)) return
-    const { page } = crashing
-    crashing = undefined
-    page.crash()
+    for (const each of coming) each.steps -= 1
+    const isOver = ({ steps, act }: (typeof coming)[number]) => steps <= 0 && act()
+    if (coming.length > 0) coming = coming.filter((each) => !isOver(each))
   }
   return device
 }

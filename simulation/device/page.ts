@@ -44,7 +44,12 @@ export function openPage(device: Device, number: number): Promise<Page> {
     parts: undefined as unknown as Parts,
     ask: (work) => inName(() => work(page.tablet)),
     crash,
-    crashAfter: (steps) => device.countDown(steps, page),
+    crashAfter: (steps) =>
+      device.countDown(steps, () => {
+        const mayEnd = !isChangingTables(device.databases)
+        if (mayEnd) crash()
+        return mayEnd
+      }),
     close() {
       if (page.isGone) return
       loop.current = page
@@ -125,6 +130,7 @@ function worldOf(page: Page, events: Events): World {
     workers: undefined,
     page: events as unknown as NonNullable<World['page']>,
     startWorker: async () => undefined,
+    reserveBytes: 4096,
     markRun: (fresh) => (device.run ??= fresh),
   }
 }
@@ -146,8 +152,4 @@ function locksOf(page: Page): LockManager {
   }
   const query = async () => ({ held: [...held.keys()].map((lock) => ({ name: lock })), pending: [] })
   return { request, query } as unknown as LockManager
-}
-
-export function mayCrash(device: Device): boolean {
-  return !isChangingTables(device.databases)
 }

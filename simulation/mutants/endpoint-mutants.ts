@@ -37,11 +37,6 @@ export const ENDPOINT_MUTANTS: Mutant[] = [
       }),
   },
   {
-    name: 'the-opener-passes-items-over',
-    database: (database) =>
-      running(database, 'UPDATE opener', (run) => (last, before) => run(Number(last) + 1, Number(before) + 1)),
-  },
-  {
     name: 'the-opener-forgets-lines',
     database: (database) =>
       running(
