@@ -49,10 +49,13 @@ export function createAppCache(files: readonly AppFile[], { caches, fetch, origi
     return response
   }
 
+  const findBefore = async () => ((await find(BOOTED, own)) ? undefined : findBooted())
+  const readTries = async () => Number((await (await find(TRIES, own))?.text()) ?? 0)
+
   async function choose(isTry: boolean): Promise<string> {
-    const before = (await find(BOOTED, own)) ? undefined : await findBooted()
+    const before = await findBefore()
     if (!before) return own
-    const tries = Number((await (await find(TRIES, own))?.text()) ?? 0) + Number(isTry)
+    const tries = (await readTries()) + Number(isTry)
     if (isTry && tries <= MOST_TRIES + 1) await mark(TRIES, String(tries))
     return tries > MOST_TRIES ? before : own
   }
@@ -77,6 +80,9 @@ export function createAppCache(files: readonly AppFile[], { caches, fetch, origi
     },
     async booted(script) {
       if (!byPath.has(script)) return
+      // Two versions may share their first script: where another has run before, only a page that this one gave speaks for it.
+      const tries = (await findBefore()) ? await readTries() : 1
+      if (tries < 1 || tries > MOST_TRIES) return
       await mark(BOOTED)
       const names = (await caches.keys()).filter((name) => name !== own)
       await Promise.all(names.map((name) => caches.delete(name)))

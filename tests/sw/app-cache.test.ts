@@ -166,6 +166,16 @@ test('the page of the version before does not speak for the new one', async () =
   expect(await textOf(start(), '/index.html')).toBe('page 1')
 })
 
+test('nor does it where both have the same first script: not before the new one was asked for, and not in its place', async () => {
+  const { kept, start, textOf } = await updateTo([{ ...SECOND[0]! }, FILES[1]!])
+  await start().booted('/assets/index-1.js')
+  expect(kept.size).toBe(2)
+  for (const _ of [1, 2, 3]) await textOf(start(), '/index.html')
+  await start().booted('/assets/index-1.js')
+  expect(kept.size).toBe(2)
+  expect(await textOf(start(), '/index.html')).toBe('page 1')
+})
+
 test('the version after a broken one takes its place, and both before it go', async () => {
   const { kept, scope, start, textOf } = await updateTo(SECOND)
   for (const _ of [1, 2, 3]) await textOf(start(), '/index.html')
