@@ -75,6 +75,8 @@ async function planVisit(page: Page, { day: { definition }, words }: Pick<Walk, 
   await page.getByLabel(words('session.plan.settingType')).selectOption('youth_club')
   await page.getByRole('radio', { name: tier, exact: true }).check({ force: true })
   await page.getByRole('radio', { name: words('session.permissionBases.in_loco_parentis') }).check({ force: true })
+  const why = page.getByLabel(words('session.plan.unproven'))
+  if (await why.isVisible()) await why.fill('A journey')
   await button(page, words('session.plan.act')).click()
   await expect(title(page, 'Hemlington')).toBeFocused()
 }
