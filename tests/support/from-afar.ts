@@ -6,9 +6,9 @@ import type { Page } from '@playwright/test'
 const SQUARE = 8
 /**
  * So much of 255 in red, green or blue, as the mean of a square and those around it. Measured: letters hinted and placed otherwise
- * come to 8 at most, words a tenth larger or cards two pixels taller to more than 12 in dozens of places.
+ * come to about 10, words a tenth larger or cards two pixels taller to more than 12 in dozens of places.
  */
-const UNLIKE = 8
+const UNLIKE = 12
 
 /** Turns a screenshot into its squares, a pixel each, as a PNG. Decoded by `helper`, an empty page of any browser. */
 export async function fromAfar(helper: Page, screenshot: Buffer): Promise<Buffer> {
