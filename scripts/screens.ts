@@ -8,6 +8,7 @@ import { makeEnrolmentCode } from '../tests/support/coordinator-room.ts'
 import { enrolTablet, startFieldDay, type FieldDay } from '../tests/support/field-day.ts'
 import { playInterview } from '../tests/support/interview-player.ts'
 import { expectAllSent, handBack, startSession, takeBack } from '../tests/support/researcher.ts'
+import { seePictures } from '../tests/support/see-pictures.ts'
 import { seededRandom } from '../tests/support/seeded-random.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -22,7 +23,7 @@ const OLDER: Record<string, string> = {
 }
 
 async function take(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
+  await seePictures(page)
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' })
   console.log(`docs/screens/${name}.png`)
 }

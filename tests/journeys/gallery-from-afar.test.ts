@@ -6,6 +6,7 @@ import { allShown } from '#collect/app/questions/examples.ts'
 import { mustFindChromium } from '../../scripts/find-chromium.ts'
 import { openGallery } from '../../scripts/gallery.ts'
 import { fromAfar, unlikeness } from '../support/from-afar.ts'
+import { seePictures } from '../support/see-pictures.ts'
 
 type Looked = { id: string; lang: 'own' | 'ar'; colorScheme: 'light' | 'dark' }
 
@@ -47,8 +48,7 @@ async function look(page: Page, { id, lang, colorScheme }: Looked, style?: strin
   await page.goto('about:blank')
   await page.goto(`${gallery.address}#only=${id}&lang=${lang}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.evaluate(() => document.fonts.ready)
-  await page.waitForLoadState('networkidle')
+  await seePictures(page)
   if (style) await page.addStyleTag({ content: style })
   return fromAfar(helper, await page.screenshot({ animations: 'disabled', caret: 'hide' }))
 }
