@@ -21,7 +21,7 @@ export function SaveCopy({ tablet }: { tablet: Pick<Tablet, 'saveCopy'> }) {
     setSaved({ count, name })
   }
   return (
-    <Card>
+    <Card class="stack">
       <p>{words('settings.copy.lead')}</p>
       <Button isBusy={isBusy} onClick={() => void run(save)}>
         {words('settings.copy')}
