@@ -1,16 +1,14 @@
 import type { Overview } from '#contract/coordinator/api.ts'
 import type { ComponentChildren } from 'preact'
 import { ROOMS } from '../rooms.ts'
-import { backupAlarm } from '../wording/backup-words.ts'
 import { countOf } from '../wording/numbers.ts'
 
 /** What to do next, each with the page to do it on; nothing when there is nothing. */
 export function NextActs({ overview }: { overview: Overview }) {
   const notInABatch = overview.questionnaires.reduce((sum, questionnaire) => sum + questionnaire.notInABatch, 0)
   const { quarantined } = overview.responses
-  const alarm = backupAlarm(overview.backups)
   const { worries } = overview
-  if (notInABatch + quarantined + worries === 0 && alarm === undefined) return null
+  if (notInABatch + quarantined + worries === 0) return null
   return (
     <div class="twins">
       {worries > 0 && (
@@ -21,7 +19,6 @@ export function NextActs({ overview }: { overview: Overview }) {
           A named adult should ask each setting.
         </NextAct>
       )}
-      {alarm !== undefined && <NextAct title="Backups need somebody">{alarm}</NextAct>}
       {notInABatch > 0 && (
         <NextAct title="A batch can be made" link={<Link href={ROOMS.batches} words="Go to batches" isMain />}>
           {countOf(notInABatch, 'response')} {notInABatch === 1 ? 'is' : 'are'} in no batch yet.
@@ -39,7 +36,7 @@ export function NextActs({ overview }: { overview: Overview }) {
   )
 }
 
-function NextAct({ title, link, children }: { title: string; link?: ComponentChildren; children: ComponentChildren }) {
+function NextAct({ title, link, children }: { title: string; link: ComponentChildren; children: ComponentChildren }) {
   return (
     <section class="panel next-act">
       <div>

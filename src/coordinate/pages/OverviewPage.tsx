@@ -1,4 +1,5 @@
 import type { Overview } from '#contract/coordinator/api.ts'
+import { Notice } from '#design/Notice.tsx'
 import { ArrivalPanel } from '../overview/ArrivalPanel.tsx'
 import { DevicesPanel } from '../overview/DevicesPanel.tsx'
 import { NextActs } from '../overview/NextActs.tsx'
@@ -7,6 +8,7 @@ import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { useRoom } from '../room-state.ts'
 import { useLive } from '../use-live.ts'
+import { backupAlarm } from '../wording/backup-words.ts'
 
 /** Is everything arriving, is any of it stuck, and what is to be done next. */
 export function OverviewPage() {
@@ -26,8 +28,10 @@ export function OverviewPage() {
 }
 
 function Panels({ overview }: { overview: Overview }) {
+  const alarm = backupAlarm(overview.backups)
   return (
     <div class="panels">
+      {alarm && <Notice title={alarm} detail="Tell whoever runs the server." />}
       <div class="pair">
         <ArrivalPanel {...overview} />
         <DevicesPanel counts={overview.devices} />

@@ -10,7 +10,6 @@ export function backupSentence(backups: BackupState, now: Date): string {
 
 /** `undefined` where nobody needs to do anything. */
 export function backupAlarm({ is }: BackupState): string | undefined {
-  if (is === 'failed')
-    return 'The last backup could not be made, or one that lies there has changed. Tell whoever runs the server.'
-  return is === 'late' ? 'The next backup is overdue. Tell whoever runs the server.' : undefined
+  if (is === 'failed') return 'The last backup could not be made, or one that lies there has changed.'
+  return is === 'late' ? 'The next backup is overdue.' : undefined
 }
