@@ -2,7 +2,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import { definitionSchema } from '../src/contract/questionnaire/definition.ts'
-import { eventSchema, responseSchema, sessionSchema } from '../src/contract/response.ts'
+import { eventSchema, responseSchema, sessionSchema, withdrawalSchema } from '../src/contract/response.ts'
 import { deviceStateSchema, enrolmentRequestSchema, enrolmentSchema } from '../src/contract/sync/enrolment.ts'
 import { batchSchema, missingQuerySchema } from '../src/contract/sync/envelope.ts'
 import { problemSchema } from '../src/contract/sync/problem.ts'
@@ -16,6 +16,7 @@ const SCHEMAS = {
   response: ['The plaintext of a sealed item of kind response', responseSchema],
   session: ['The plaintext of a sealed item of kind session', sessionSchema],
   event: ['The plaintext of a sealed item of kind event', eventSchema],
+  withdrawal: ['The plaintext of a sealed item of kind withdrawal', withdrawalSchema],
   'enrolment-request': ['Body of POST /api/v1/enrolments', enrolmentRequestSchema],
   'enrolment-reply': ['Reply to POST /api/v1/enrolments', enrolmentSchema],
   hello: ['Reply to GET /api/v1/hello', helloSchema],

@@ -65,6 +65,19 @@ export const sessionSchema = z.strictObject({
 })
 export type Session = z.infer<typeof sessionSchema>
 
+/**
+ * What is sealed when a person withdraws on the device (item kind `withdrawal`): the id of their response, and the digest
+ * of their code, which must be the one inside that response.
+ */
+export const withdrawalSchema = z.strictObject({
+  schema: z.literal(1),
+  id: responseIdSchema,
+  questionnaire: questionnaireRefSchema,
+  response: responseIdSchema,
+  withdrawal: digestSchema,
+})
+export type Withdrawal = z.infer<typeof withdrawalSchema>
+
 const count = z.int().check(z.minimum(0))
 const eventCommon = {
   schema: z.literal(1),

@@ -18,6 +18,7 @@ import type { Place } from '#contract/place.ts'
 import type { EnrolmentCodeRequest, SetupRequest, SignInRequest } from '#contract/coordinator/api.ts'
 import { questionnaireRefSchema } from '#contract/ids.ts'
 import type { RescueCopy } from '#contract/sync/rescue.ts'
+import { withdrawnSchema, type WithdrawalRequest } from '#contract/withdrawal-request.ts'
 import * as z from 'zod/mini'
 import { ask, send } from './ask.ts'
 import type { Io, Reply } from './ask.ts'
@@ -59,6 +60,8 @@ export function createApi(io: Io) {
     listBatches: () => ask(io, paths.batches, batchListSchema),
     makeBatch: (questionnaire: string) => ask(io, paths.batches, batchInfoSchema, { method: 'POST', body: { questionnaire } }),
     importRescue: (piece: RescueCopy) => ask(io, paths.rescueCopies, rescueReplySchema, { method: 'POST', body: piece }),
+    withdraw: (code: WithdrawalRequest['code']) =>
+      ask(io, paths.withdrawals, withdrawnSchema, { method: 'POST', body: { code } }),
     downloadBatch: (number: number) => downloadBatch(io, number),
   }
 }

@@ -22,6 +22,7 @@ import { addPlaceRoutes } from './routes/coordinator/places.ts'
 import { addQuarantine } from './routes/coordinator/quarantine.ts'
 import { addQuestionnaireRoom } from './routes/coordinator/questionnaires.ts'
 import { addRescueCopies } from './routes/coordinator/rescue-copies.ts'
+import { addRoomWithdrawals } from './routes/coordinator/withdrawals.ts'
 import { addSession } from './routes/coordinator/session.ts'
 import { addSessions } from './routes/coordinator/sessions.ts'
 import { addSetup } from './routes/coordinator/setup.ts'
@@ -33,6 +34,7 @@ import { addMissing } from './routes/missing.ts'
 import { addQuestionnaires } from './routes/questionnaires.ts'
 import { addRecordings } from './routes/recordings.ts'
 import { addResponses } from './routes/responses.ts'
+import { addWithdrawals } from './routes/withdrawals.ts'
 
 export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'> & {
   https?: { cert: Buffer; key: Buffer } | null
@@ -82,6 +84,7 @@ function addSyncRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addRecordings(app, endpoint)
   addResponses(app, endpoint)
   addMissing(app, endpoint)
+  addWithdrawals(app, endpoint)
 }
 
 async function addCoordinatorRoutes(app: FastifyInstance, endpoint: Endpoint): Promise<void> {
@@ -105,4 +108,5 @@ function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addSessions(app, endpoint)
   addBatches(app, endpoint)
   addRescueCopies(app, endpoint)
+  addRoomWithdrawals(app, endpoint)
 }

@@ -23,6 +23,7 @@ import { openDatabase } from './store/open-database.ts'
 import { loadProject } from './store/project.ts'
 import type { Database } from './store/schema.ts'
 import { Trouble } from './trouble.ts'
+import { applyLedger } from './withdrawal/withdraw.ts'
 
 export type Surroundings = {
   clock: () => Date
@@ -75,6 +76,7 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
     const endpoint = { ...(await makeEndpoint(config, around, database)), epoch, backups }
     await publishShipped(endpoint, around.questionnaires, nowOf(around))
     await catchUpHeard(database)
+    applyLedger(database, nowOf(around).slice(0, 10))
     const app = await createApp(endpoint, appOptions(config, around.log))
     trouble.report = reporter(app)
     const opener = startOpener({ database, keyFolder, project: endpoint.project.id, onTrouble, now: around.clock })

@@ -45,9 +45,11 @@ test('cut off after any byte: what is whole is read, and it says that it was cut
 
 test('a damaged place costs the item that it is in, and no other', () => {
   const lines = copy.split('\n')
-  lines[2] = lines[2]!.replace('"kind"', '"kin')
+  lines[2] = lines[2]!.replace('"response"', '"poem"')
   const { parts, fault } = read(lines.join('\n'))
   expect([parts.map(({ is }) => is), fault]).toEqual([['head', 'item', 'damaged', 'item'], undefined])
+  lines[2] = lines[2].replace('"kind"', '"kin')
+  expect(read(lines.join('\n')).parts.map(({ is }) => is)).toEqual(['head', 'item', 'damaged', 'item'])
 })
 
 test('two copies in one file are read as both; line ends of another system and a byte order mark do no harm', () => {
@@ -73,4 +75,15 @@ test('a line that never ends fills no memory', () => {
   for (let n = 0; n < 100; n += 1) expect(reader.push('x'.repeat(60_000))).toEqual([])
   expect(reader.push(`\n${JSON.stringify(ITEM)}\n]}\n`).map(({ is }) => is)).toEqual(['too-large', 'item'])
   expect(reader.end()).toBeUndefined()
+})
+
+test('another file of one endless line is no rescue copy', () => {
+  const reader = createRescueReader()
+  for (let n = 0; n < 3; n += 1) expect(reader.push('x'.repeat(60_000))).toEqual([])
+  expect(reader.push(`\n${JSON.stringify(ITEM)}\n`)).toEqual([])
+  expect(reader.end()).toBe('not-a-copy')
+})
+
+test('the last line end may be missing', () => {
+  expect(read(copy.trimEnd()).fault).toBeUndefined()
 })

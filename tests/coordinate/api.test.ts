@@ -26,7 +26,7 @@ const json = (body: unknown, status = 200, headers: Record<string, string> = {})
 describe('what the room sends', () => {
   it('sends a change as JSON to this origin only', async () => {
     const { api, sent } = roomWith(() =>
-      json({ number: 6, questionnaire: 'mcm', createdAt: '2026-11-22T14:02:00Z', responses: 3, digest: null }, 201),
+      json({ number: 6, questionnaire: 'mcm', createdAt: '2026-11-22T14:02:00Z', responses: 3, withdrawn: 0, digest: null }, 201),
     )
     await api.makeBatch('mcm')
     expect(sent).toEqual([

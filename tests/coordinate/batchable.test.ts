@@ -18,8 +18,8 @@ function published(changes: object): PublishedQuestionnaire {
 
 const { batches } = batchListSchema.parse({
   batches: [
-    { number: 4, questionnaire: 'mcm', createdAt: '2026-11-20T10:00:00Z', responses: 20, digest: null },
-    { number: 5, questionnaire: 'stockton_4rs', createdAt: '2026-11-21T10:00:00Z', responses: 4, digest: null },
+    { number: 4, questionnaire: 'mcm', createdAt: '2026-11-20T10:00:00Z', responses: 20, withdrawn: 0, digest: null },
+    { number: 5, questionnaire: 'stockton_4rs', createdAt: '2026-11-21T10:00:00Z', responses: 4, withdrawn: 0, digest: null },
   ],
 })
 

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { batchSchema, itemSchema } from '#contract/sync/envelope.ts'
 import { helloText, missingText, receiptSchema, receiptText } from '#contract/sync/receipt.ts'
 import { sealAssociatedData, SEAL } from '#contract/sync/sealing.ts'
-import { responseSchema } from '#contract/response.ts'
+import { responseSchema, withdrawalSchema } from '#contract/response.ts'
+import { withdrawalText } from '#contract/withdrawal.ts'
 
 // Written from docs/sync-protocol.md alone, with nothing of ours that opens or checks: what a stranger's client would do.
 
@@ -18,6 +19,19 @@ async function verifies(signature: string, text: string): Promise<boolean> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   const key = await webcrypto.subtle.importKey('raw', bytes(vectors.receiptKey.public), algorithm, false, ['verify'])
   return webcrypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes(signature), new TextEncoder().encode(text))
+}
+
+async function openPlain(item: Uint8Array<ArrayBuffer>, associatedData: string): Promise<Uint8Array<ArrayBuffer>> {
+  const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
+  const recipientKey = await suite.kem.importKey('jwk', vectors.sealingKey.private, false)
+  const encode = (text: string) => new TextEncoder().encode(text)
+  return new Uint8Array(
+    await suite.open(
+      { recipientKey, enc: item.slice(9, 74).buffer, info: encode(SEAL.info).buffer },
+      item.slice(74).buffer,
+      encode(associatedData).buffer,
+    ),
+  )
 }
 
 describe('the vectors of the sync protocol', () => {
@@ -35,16 +49,7 @@ describe('the vectors of the sync protocol', () => {
   })
 
   test('the sealed item opens with plain HPKE to the plaintext, frame by frame', async () => {
-    const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })
-    const recipientKey = await suite.kem.importKey('jwk', vectors.sealingKey.private, false)
-    const encode = (text: string) => new TextEncoder().encode(text)
-    const plaintext = new Uint8Array(
-      await suite.open(
-        { recipientKey, enc: sealed.slice(9, 74).buffer, info: encode(SEAL.info).buffer },
-        sealed.slice(74).buffer,
-        encode(vectors.seal.associatedData).buffer,
-      ),
-    )
+    const plaintext = await openPlain(sealed, vectors.seal.associatedData)
     expect(plaintext.length % 256).toBe(0)
     expect(plaintext[0]).toBe(1)
     const length = new DataView(plaintext.buffer).getUint32(1)
@@ -52,6 +57,21 @@ describe('the vectors of the sync protocol', () => {
     expect(plaintext.subarray(5 + length).every((byte) => byte === 0)).toBe(true)
     expect(body).toBe(vectors.seal.plaintext)
     expect(responseSchema.parse(JSON.parse(body)).id).toBe(vectors.seal.item.id)
+  })
+
+  test('the withdrawal names the response and the digest of its code, as the page describes them', async () => {
+    const { item, plaintext, code, codeText, codeDigest } = vectors.withdrawal
+    const { project } = vectors.seal
+    const names = code.map(({ colour, thing }: { colour: string; thing: string }) => `${colour} ${thing}`).join(',')
+    expect(codeText).toBe(`earshot-withdrawal/1|${project}|${names}`)
+    expect(withdrawalText(project, code)).toBe(codeText)
+    expect(createHash('sha256').update(codeText).digest('hex')).toBe(codeDigest)
+    const associatedData = `earshot-seal-1\n${project}\n${item.id}\nwithdrawal\n${item.questionnaire.hash}\n`
+    const opened = await openPlain(bytes(item.sealed), associatedData)
+    const length = new DataView(opened.buffer).getUint32(1)
+    expect(inflateRawSync(opened.subarray(5, 5 + length)).toString('utf8')).toBe(plaintext)
+    const { response, withdrawal } = withdrawalSchema.parse(JSON.parse(plaintext))
+    expect([response, withdrawal]).toEqual([vectors.seal.item.id, codeDigest])
   })
 
   test('the receipt verifies with its key, and not once a digit is changed', async () => {

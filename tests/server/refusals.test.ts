@@ -112,6 +112,7 @@ test('the description names every address of the coordinator’s interface and n
       'sessions',
       'setup',
       'targets',
+      'withdrawals',
     ].map((path) => `/api/v1/coordinator/${path}`),
   )
 })

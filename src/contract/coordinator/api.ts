@@ -19,6 +19,7 @@ export const COORDINATOR_PATHS = {
   sessions: `${API}/sessions`,
   batches: `${API}/batches`,
   rescueCopies: `${API}/rescue-copies`,
+  withdrawals: `${API}/withdrawals`,
 } as const
 
 export const coordinatorNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
@@ -128,6 +129,8 @@ export const QUARANTINE_REASONS = {
   'id-differs': 'The id inside is not the id outside: it may have been tampered with.',
   'questionnaire-unknown': 'The questionnaire it names is not published here. Publish it, then open again.',
   'answers-do-not-fit': 'An answer does not fit the questionnaire it names.',
+  'withdrawal-differs':
+    'Its code is not that of the response it names: somebody may have tampered with it. Nothing was withdrawn.',
   'revoked-device': 'It came from a device that was revoked. Decide whether to accept it.',
   conflict: 'Another response with the same id and other contents is kept too.',
 } as const
@@ -140,7 +143,9 @@ export const batchInfoSchema = z.strictObject({
   questionnaire: z.string(),
   createdAt: z.iso.datetime(),
   responses: count,
-  /** SHA-256 of the zip as first written. */
+  /** How many of them were withdrawn since: the zip comes out without them. */
+  withdrawn: count,
+  /** SHA-256 of the zip as first written, or as first written since the last withdrawal. */
   digest: z.nullable(digestSchema),
 })
 export type BatchInfo = z.infer<typeof batchInfoSchema>

@@ -15,7 +15,7 @@ export type Imported = RescueReply & { fault: RescueFault | undefined }
 export async function importCopy(
   texts: AsyncIterable<string>,
   send: (piece: RescueCopy) => Promise<RescueReply>,
-  onPiece: (soFar: RescueReply) => void = () => undefined,
+  onPiece: (soFar: RescueReply) => void,
 ): Promise<Imported> {
   const reader = createRescueReader()
   let done: RescueReply = { device: 'unknown', counts: NO_COUNTS }

@@ -26,13 +26,13 @@ export function createRescueReader(): RescueReader {
 
   function readLine(line: string): RescuePart[] {
     if (line === '' || is === 'no-copy') return []
-    if (line === RESCUE_END.trim()) return become('whole')
+    if (line === RESCUE_END.trim()) return become(is === 'before' ? 'no-copy' : 'whole')
     const head = line.startsWith('{"format":') ? readRescueStart(line) : undefined
     if (head) return [...become('inside'), { is: 'head', head }]
     return is === 'before' ? become('no-copy') : [readItem(line)]
   }
   function become(next: typeof is): RescuePart[] {
-    is = is === 'before' && next === 'whole' ? 'no-copy' : next
+    is = next
     return []
   }
   /** The beginning of a line that is too long is let go, so that a file of one line fills no memory. */

@@ -5,6 +5,7 @@ import { writeWhole } from '../export/write-whole.ts'
 import { softwareVersion } from '../software-version.ts'
 import { createBatch, findBatch, type FrozenBatch } from '../store/batches.ts'
 import { isQuestionnaireKnown } from '../store/questionnaires.ts'
+import { applyLedger } from '../withdrawal/withdraw.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -29,6 +30,7 @@ export async function batchCommand(args: string[]): Promise<number> {
 
 async function create(questionnaire: string, asJson: boolean | undefined): Promise<number> {
   const batch = await withDatabase(readProcessConfig().dataFolder, async (database) => {
+    applyLedger(database, today())
     if (!(await isQuestionnaireKnown(database, questionnaire))) throw troubleOf('questionnaire-unknown')
     return createBatch(database, { questionnaire, by: 'command line', now: new Date().toISOString(), software: softwareVersion })
   })
@@ -39,6 +41,7 @@ async function create(questionnaire: string, asJson: boolean | undefined): Promi
 
 async function writeZip(number: number, file: string, asJson: boolean | undefined): Promise<number> {
   const batch = await withDatabase(readProcessConfig().dataFolder, async (database) => {
+    applyLedger(database, today())
     const found = await findBatch(database, number)
     if (!found) throw troubleOf('batch-unknown')
     await writeWhole(file, exportBatch({ database, batch: found }))
@@ -48,15 +51,21 @@ async function writeZip(number: number, file: string, asJson: boolean | undefine
   return 0
 }
 
+/** A backup may just have been restored, and nothing have been started since. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
 function batchNumber(word: string): number {
   if (/^[1-9]\d{0,8}$/.test(word)) return Number(word)
   throw new UsageError(`N is the number of a batch, not "${word}"`)
 }
 
-function countResponses({ responses }: FrozenBatch): string {
-  return responses === 1 ? '1 response' : `${responses} responses`
+function countResponses({ responses, withdrawn }: FrozenBatch): string {
+  const all = responses === 1 ? '1 response' : `${responses} responses`
+  return withdrawn === 0 ? all : `${all}, ${withdrawn} of them withdrawn since`
 }
 
-function infoOf({ number, questionnaire, createdAt, responses, digest }: FrozenBatch): BatchInfo {
-  return { number, questionnaire, createdAt, responses, digest }
+function infoOf({ number, questionnaire, createdAt, responses, withdrawn, digest }: FrozenBatch): BatchInfo {
+  return { number, questionnaire, createdAt, responses, withdrawn, digest }
 }

@@ -1,5 +1,5 @@
-// A frozen batch as a zip: responses.csv, codebook.csv, manifest.json. The same bytes every time; where they would
-// differ it stops before the last bytes, so that nobody takes the file for the batch.
+// A frozen batch as a zip: responses.csv, codebook.csv, manifest.json. The same bytes every time, until somebody in it
+// withdraws; where they would differ otherwise it stops before the last bytes, so that nobody takes the file for the batch.
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Digest, QuestionnaireRef } from '#contract/ids.ts'
@@ -40,7 +40,9 @@ async function* writeBatch(database: Database, batch: FrozenBatch): AsyncGenerat
     BYTE_ORDER_MARK,
     csvText(codebookLines(versions.map(({ definition }) => definition))),
   ])
-  yield* zip.add('manifest.json', [manifestText({ batch, versions, rows: batch.responses, files: [responses, codebook] })])
+  yield* zip.add('manifest.json', [
+    manifestText({ batch, versions, rows: batch.responses - batch.withdrawn, files: [responses, codebook] }),
+  ])
   yield zip.end()
 }
 
@@ -53,9 +55,15 @@ async function* responseTexts(database: Database, batch: FrozenBatch, header: He
     yield csvText(lines.map(({ hash, line }) => header.fit(hash, line)))
     await setImmediate()
   }
-  if (rows !== batch.responses) {
+  await mustHaveRows(database, batch, rows)
+}
+
+async function mustHaveRows(database: Database, { number, responses, withdrawn }: FrozenBatch, rows: number): Promise<void> {
+  if ((await findBatch(database, number))?.withdrawn !== withdrawn)
+    throw new Trouble(`Somebody in batch ${number} has withdrawn while it was written. Export it again.`)
+  if (rows !== responses - withdrawn) {
     throw new Trouble(
-      `Batch ${batch.number} was frozen with ${batch.responses} responses, but ${rows} are there. Restore the database from a backup.`,
+      `Batch ${number} was frozen with ${responses} responses, but ${rows + withdrawn} are accounted for. Restore the database from a backup.`,
     )
   }
 }

@@ -21,6 +21,9 @@ const NOTES = [
   'This batch is frozen: exporting it again gives the same bytes.',
 ]
 
+const WITHDRAWN_NOTE =
+  'People in this batch have withdrawn since it was frozen. Their rows are not in this file: delete them from what you made of an earlier one. It is the same bytes again until somebody else withdraws.'
+
 export type ManifestParts = {
   batch: FrozenBatch
   versions: readonly { questionnaire: QuestionnaireRef; responses: number }[]
@@ -40,13 +43,14 @@ export function manifestText({ batch, versions, rows, files }: ManifestParts): s
     software: { name: 'earshot', version: batch.software },
     variant: 'codes',
     rows,
+    ...(batch.withdrawn > 0 && { withdrawn: { rows: batch.withdrawn, last_on: batch.withdrawnOn } }),
     files,
     missing_codes: Object.entries(MISSING_CODES).map(([key, code]) => ({
       code,
       key,
       meaning: MISSING_MEANINGS[key as keyof typeof MISSING_CODES],
     })),
-    notes: NOTES,
+    notes: batch.withdrawn > 0 ? [...NOTES, WITHDRAWN_NOTE] : NOTES,
   }
   return `${JSON.stringify(manifest, null, 2)}\n`
 }

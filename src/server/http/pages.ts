@@ -23,6 +23,7 @@ export async function servePages(app: FastifyInstance, { pages }: Pick<Endpoint,
   const sendRoom = async (_: unknown, reply: FastifyReply): Promise<FastifyReply> => reply.sendFile('coordinator.html')
   app.get('/coordinator', sendRoom)
   app.get('/coordinator/*', sendRoom)
+  app.get('/withdraw', async (_, reply) => reply.sendFile('withdraw.html'))
 }
 
 function sayNotBuilt(app: FastifyInstance): void {

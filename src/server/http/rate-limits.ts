@@ -16,7 +16,12 @@ export async function limitRates(app: FastifyInstance, clock: () => Date): Promi
   })
 }
 
-const limit = (max: number): RouteShorthandOptions => ({ config: { rateLimit: { max, timeWindow: 60_000 } } })
+const limit = (max: number, timeWindow = 60_000): RouteShorthandOptions => ({ config: { rateLimit: { max, timeWindow } } })
 
-/** Requests a minute from one address. Who has no token and no session may send little at a time, too. */
-export const LIMIT = { guessable: { ...limit(30), bodyLimit: 4 * 1024 }, usual: limit(3_000), takingIn: limit(60_000) }
+/** Requests a minute from one address; of withdrawals by a code alone, an hour. Who has no token and no session may send little at a time, too. */
+export const LIMIT = {
+  guessable: { ...limit(30), bodyLimit: 4 * 1024 },
+  usual: limit(3_000),
+  takingIn: limit(60_000),
+  withdrawing: { ...limit(10, 3_600_000), bodyLimit: 4 * 1024 },
+}

@@ -1,9 +1,9 @@
 // Opens, checks and lays out one stored item. Pure but for the cryptography; whatever is inside, it never throws.
 import type { QuarantineReason } from '#contract/coordinator/api.ts'
-import type { QuestionnaireRef, ResponseId } from '#contract/ids.ts'
+import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { checkResponse } from '#contract/questionnaire/validate.ts'
-import { eventSchema, responseSchema, sessionSchema } from '#contract/response.ts'
+import { eventSchema, responseSchema, sessionSchema, withdrawalSchema } from '#contract/response.ts'
 import type { Keys } from '../keys/keys.ts'
 import { openSealed } from '../keys/open-sealed.ts'
 import type { WhoWasHeard } from '../store/heard.ts'
@@ -12,9 +12,10 @@ import type { makeLayout } from './layout.ts'
 
 /** What became of one item. `line` has no line end; `contents` is JSON. */
 export type Outcome =
-  | ({ is: 'line'; line: string } & WhoWasHeard)
+  | ({ is: 'line'; line: string; code: Digest | undefined } & WhoWasHeard)
   | { is: 'session'; contents: string }
   | { is: 'event'; session: ResponseId; contents: string }
+  | { is: 'withdrawal'; response: ResponseId; code: Digest }
   | { is: 'quarantined'; reason: QuarantineReason }
 
 /** A published definition with its layout, worked out once. */
@@ -38,6 +39,7 @@ export async function openItem(opening: Opening, item: StoredItem): Promise<Outc
   try {
     const contents = readJson(plaintext)
     if (kind === 'session') return settleSession(item, contents)
+    if (kind === 'withdrawal') return settleWithdrawal(item, contents)
     return kind === 'event' ? settleEvent(item, contents) : settleResponse(opening, item, contents)
   } catch {
     return quarantined('not-a-response')
@@ -58,6 +60,14 @@ function settleEvent(item: StoredItem, contents: unknown): Outcome {
   return { is: 'event', session: event.data.session, contents: JSON.stringify(event.data) }
 }
 
+function settleWithdrawal(item: StoredItem, contents: unknown): Outcome {
+  const read = withdrawalSchema.safeParse(contents)
+  if (!read.success) return quarantined('not-a-response')
+  if (!isAsOutside(item, read.data)) return quarantined('id-differs')
+  const { response, withdrawal: code } = read.data
+  return { is: 'withdrawal', response, code }
+}
+
 function settleResponse({ findReadable }: Opening, item: StoredItem, contents: unknown): Outcome {
   const parsed = responseSchema.safeParse(contents)
   if (!parsed.success) return quarantined('not-a-response')
@@ -69,7 +79,7 @@ function settleResponse({ findReadable }: Opening, item: StoredItem, contents: u
   if (!definition.languages.includes(response.lang)) return quarantined('answers-do-not-fit')
   if (checkResponse(definition, response).length > 0) return quarantined('answers-do-not-fit')
   const line = layOut(response)
-  return { is: 'line', line, ...whoWasHeard(line) }
+  return { is: 'line', line, code: response.withdrawal, ...whoWasHeard(line) }
 }
 
 function isAsOutside(item: StoredItem, inside: { id: string; questionnaire: QuestionnaireRef }): boolean {

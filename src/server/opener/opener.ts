@@ -1,9 +1,11 @@
 // The second stage of the endpoint: takes stored items in order, has them opened in a worker, stores what became of
 // them. It may be killed between any two steps: outcomes and position go in with one transaction, and whatever is past
-// the position is simply given out again. It never changes or removes a stored item.
+// the position is simply given out again. It changes no stored item, and removes one only when its person withdrew it.
 import { type OpenedItems, loadItemsToOpen, type StoredItem, storeOpened } from '../store/opened.ts'
 import type { Outcome } from './open-item.ts'
-import { isPassedOver, keepSettling, type SettlingParts } from './settle-items.ts'
+import { removeWithdrawn } from '../withdrawal/withdraw.ts'
+import { keepSettling, type SettlingParts } from './settle-items.ts'
+import { settleWithdrawals, type OpenedWithdrawal } from './settle-withdrawals.ts'
 
 /** Items in one chunk: opened in about 0.1 s, stored in one transaction of some 10 ms, so that taking in goes on beside. */
 const CHUNK = 250
@@ -41,8 +43,14 @@ export function startOpener(parts: OpenerParts): Opener {
     const items = await loadItemsToOpen(database, CHUNK)
     if (items.length === 0) return false
     const outcomes = await settling.settle(items)
-    if (!isStopped) await storeOpened(database, sortOutcomes(items, outcomes), now().toISOString().slice(0, 10))
+    if (!isStopped) await store(sortOutcomes(items, outcomes), now().toISOString().slice(0, 10))
     return true
+  }
+  /** The ledger is written first, so a stop before the removal is made good at the next start. */
+  async function store({ withdrawals, ...sorted }: Sorted, today: string): Promise<void> {
+    const { opened, withdrawn } = settleWithdrawals(database, sorted, withdrawals)
+    await storeOpened(database, opened, today)
+    removeWithdrawn(database, withdrawn, today)
   }
   function pause(error: unknown): void {
     if (isStopped) return
@@ -75,19 +83,18 @@ export function startOpener(parts: OpenerParts): Opener {
   }
 }
 
-function sortOutcomes(items: StoredItem[], outcomes: Outcome[]): OpenedItems {
-  const sorted: OpenedItems = { lines: [], sessions: [], events: [], quarantined: [], passed: [] }
+type Sorted = OpenedItems & { withdrawals: OpenedWithdrawal[] }
+
+function sortOutcomes(items: StoredItem[], outcomes: Outcome[]): Sorted {
+  const sorted: Sorted = { lines: [], sessions: [], events: [], quarantined: [], passed: [], withdrawals: [] }
   for (const [index, item] of items.entries()) {
     const outcome = outcomes[index]!
     const { sequence, id, ref } = item
-    if (isPassedOver(item)) {
-      sorted.passed.push({ sequence })
-      continue
-    }
     if (outcome.is === 'line') {
-      const { line, area, age } = outcome
-      sorted.lines.push({ sequence, id, ref, line, area, age })
+      const { line, code, area, age } = outcome
+      sorted.lines.push({ sequence, id, ref, line, code, area, age })
     }
+    if (outcome.is === 'withdrawal') sorted.withdrawals.push({ sequence, response: outcome.response, code: outcome.code })
     if (outcome.is === 'session') sorted.sessions.push({ sequence, id, contents: outcome.contents })
     if (outcome.is === 'event') sorted.events.push({ sequence, id, session: outcome.session, contents: outcome.contents })
     if (outcome.is === 'quarantined') sorted.quarantined.push({ sequence, reason: outcome.reason })

@@ -84,11 +84,6 @@ export function keepSettling({
   }
 }
 
-/** Withdrawals have no meaning in this version: they stay kept, sealed, and are passed over. */
-export function isPassedOver(item: StoredItem): boolean {
-  return item.kind === 'withdrawal'
-}
-
 function isToBeOpened(item: StoredItem): boolean {
-  return !item.fromRevoked && !isPassedOver(item)
+  return !item.fromRevoked
 }

@@ -4,8 +4,15 @@ import type { Database, Tables } from './schema.ts'
 import { changeNow, inTransaction, rowsNow } from './transaction.ts'
 import type { Selectable } from 'kysely'
 
-/** A batch is frozen: it names the lines `afterN < n <= upToN` of one questionnaire, and lines are never changed. */
-export type FrozenBatch = BatchInfo & { createdBy: string; afterN: number; upToN: number; software: string }
+/** A batch is frozen: it names the lines `afterN < n <= upToN` of one questionnaire. Lines are never changed, only withdrawn. */
+export type FrozenBatch = BatchInfo & {
+  createdBy: string
+  afterN: number
+  upToN: number
+  software: string
+  /** The day of the last withdrawal. */
+  withdrawnOn: string | null
+}
 
 /** One CSV line of a batch, laid out in the column order of the definition that `hash` names. */
 export type BatchLine = { hash: Digest; line: string }
@@ -33,6 +40,8 @@ export async function createBatch(
       responses,
       digest: null,
       software: about.software,
+      withdrawn: 0,
+      withdrawn_on: null,
     }
     changeNow(database, database.query.insertInto('batch').values(row))
     return asBatch(row)
@@ -48,6 +57,12 @@ export async function listBatches(database: Database, questionnaire: string | un
 export async function findBatch(database: Database, number: number): Promise<FrozenBatch | undefined> {
   const row = await database.query.selectFrom('batch').selectAll().where('number', '=', number).executeTakeFirst()
   return row && asBatch(row)
+}
+
+/** The day on which answers were last given out; `null` when there is no batch. */
+export async function lastGivenOut(database: Database): Promise<string | null> {
+  const row = database.prepared('SELECT max(created_at) AS at FROM batch').get() as { at: string | null }
+  return row.at && row.at.slice(0, 10)
 }
 
 /** Notes the digest of the zip as first written; later ones must equal it, so it is set once and never changed. */
@@ -139,5 +154,7 @@ function asBatch(row: Selectable<Tables['batch']>): FrozenBatch {
     afterN: row.after_n,
     upToN: row.up_to_n,
     software: row.software,
+    withdrawn: row.withdrawn,
+    withdrawnOn: row.withdrawn_on,
   }
 }

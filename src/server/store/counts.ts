@@ -3,13 +3,13 @@ import type { Database } from './schema.ts'
 export type Counts = { opened: number; waiting: number; quarantined: number; sessions: number }
 
 /**
- * How many responses are opened, waiting and in quarantine. Lines are append-only and numbered without gaps, so the
- * last number is their count; nothing here reads whole rows, because a national project has half a million.
+ * How many responses are opened, waiting and in quarantine. Lines are counted as they come and go (`heard`); nothing here
+ * reads whole rows, because a national project has half a million.
  */
 export async function loadCounts(database: Database): Promise<Counts> {
   return database
     .prepared(
-      `SELECT (SELECT coalesce(max(n), 0) FROM response) AS opened,
+      `SELECT (SELECT coalesce(sum(n), 0) FROM heard) AS opened,
          (SELECT count(*) FROM item WHERE kind = 'response' AND sequence > (SELECT position FROM opener)) AS waiting,
          (SELECT count(*) FROM quarantine q WHERE 'response' IN
             (SELECT kind FROM item WHERE sequence = q.sequence UNION ALL SELECT kind FROM conflict WHERE sequence = q.sequence)) AS quarantined,

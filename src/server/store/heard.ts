@@ -16,6 +16,13 @@ export function countHeard(database: Database, ref: number, { area, age }: WhoWa
     .run(ref, area, age)
 }
 
+/** Counts a line no longer. Only inside the transaction that removes it. */
+export function uncountHeard(database: Database, ref: number, { area, age }: WhoWasHeard): void {
+  const row = '(SELECT id FROM questionnaire_ref WHERE n = ?1) = questionnaire AND area = ?2 AND age = ?3'
+  database.prepared(`UPDATE heard SET n = n - 1 WHERE ${row}`).run(ref, area, age)
+  database.prepared(`DELETE FROM heard WHERE n = 0 AND ${row}`).run(ref, area, age)
+}
+
 export function listHeard(database: Database, questionnaire: string): HeardRow[] {
   return database.prepared('SELECT area, age, n FROM heard WHERE questionnaire = ?').all(questionnaire) as HeardRow[]
 }

@@ -11,7 +11,7 @@ export type ArrivedItem = { id: ResponseId; digest: Digest; kind: ItemKind; ques
 /** `device`: whose items these are, where that is known. `isCopy`: they come out of a rescue copy, not from the device itself. */
 export type Arrived = { device: Device | undefined; isCopy?: boolean; ledger: Ledger; items: readonly ArrivedItem[]; now: string }
 
-export type Kept = { outcome: Extract<Outcome, 'stored' | 'already-stored' | 'conflict-kept'>; sequence: number }
+export type Kept = { outcome: Extract<Outcome, 'stored' | 'already-stored' | 'conflict-kept' | 'withdrawn'>; sequence: number }
 
 /**
  * Keeps what a device sent, in one transaction that is on the disk when this returns: only then may a receipt be
@@ -46,6 +46,8 @@ type Placed = Kept & { isNew: boolean }
 type Counter = { next: number }
 
 function keepItem(database: Database, item: ArrivedItem, { device, now }: Arrived, sequence: Counter): Placed {
+  if (item.kind === 'response' && database.withdrawals.hasResponse(item.id))
+    return { outcome: 'withdrawn', sequence: 0, isNew: false }
   const id = Buffer.from(item.id, 'hex')
   const digest = Buffer.from(item.digest, 'hex')
   const ref = refNumber(database, item.questionnaire)
@@ -91,7 +93,7 @@ function refNumber(database: Database, { id, version, hash }: QuestionnaireRef):
   return Number(added.lastInsertRowid)
 }
 
-/** Those of the items that are not held with that digest; a kept second copy counts as held. */
+/** Those of the items that are not held with that digest. A kept second copy counts as held, and what was withdrawn is missed by nobody. */
 export async function listMissing(
   database: Database,
   items: readonly { id: ResponseId; digest: Digest }[],
@@ -99,5 +101,7 @@ export async function listMissing(
   const held = database.prepared(
     'SELECT 1 FROM item WHERE id = ?1 AND digest = ?2 UNION ALL SELECT 1 FROM conflict WHERE id = ?1 AND digest = ?2 LIMIT 1',
   )
-  return items.filter(({ id, digest }) => !held.get(Buffer.from(id, 'hex'), Buffer.from(digest, 'hex'))).map(({ id }) => id)
+  const isHeld = ({ id, digest }: (typeof items)[number]) =>
+    database.withdrawals.hasResponse(id) || held.get(Buffer.from(id, 'hex'), Buffer.from(digest, 'hex')) !== undefined
+  return items.filter((item) => !isHeld(item)).map(({ id }) => id)
 }

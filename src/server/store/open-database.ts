@@ -10,16 +10,19 @@ import { numbersIn } from './numbers.ts'
 import { ensureProject } from './project.ts'
 import { mustBeWhole } from './unfinished-restore.ts'
 import type { Database, Tables } from './schema.ts'
+import { openWithdrawalLedger } from './withdrawal-ledger.ts'
 
 /**
  * synchronous = FULL: a commit is on the disk, not in its cache, before the reply that promises it (a receipt lets a
- * device delete its copy in the end). WAL: commands and the export read while responses come in.
+ * device delete its copy in the end). WAL: commands and the export read while responses come in. secure_delete: what is
+ * withdrawn is overwritten, not only forgotten.
  */
 const SETTINGS = `
 PRAGMA busy_timeout = 5000;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON;
 PRAGMA trusted_schema = OFF;
 PRAGMA cache_size = -24000;
 `
@@ -75,6 +78,7 @@ function asDatabase(connection: DatabaseSync, dataFolder: string): Database {
     query,
     connection,
     numbers: numbersIn(dataFolder, connection),
+    withdrawals: openWithdrawalLedger(dataFolder),
     prepared(sql) {
       let statement = statements.get(sql)
       if (!statement) statements.set(sql, (statement = connection.prepare(sql)))

@@ -1,5 +1,5 @@
 import type { QuarantineReason } from '#contract/coordinator/api.ts'
-import type { QuestionnaireRef, ResponseId } from '#contract/ids.ts'
+import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { ItemKind } from '#contract/sync/envelope.ts'
 import { countHeard, type WhoWasHeard } from './heard.ts'
 import type { Database } from './schema.ts'
@@ -22,11 +22,11 @@ export type StoredItem = {
 
 /** The outcome for every item that `loadItemsToOpen` gave. `line` has no line end; `contents` is JSON. */
 export type OpenedItems = {
-  lines: ({ sequence: number; id: ResponseId; ref: number; line: string } & WhoWasHeard)[]
+  lines: ({ sequence: number; id: ResponseId; ref: number; line: string; code?: Digest | undefined } & WhoWasHeard)[]
   sessions: { sequence: number; id: ResponseId; contents: string }[]
   events: { sequence: number; id: ResponseId; session: ResponseId; contents: string }[]
   quarantined: { sequence: number; reason: QuarantineReason }[]
-  /** Items that need nothing stored beside them (withdrawals). */
+  /** Items that need nothing stored beside them: withdrawals, and what they withdrew. */
   passed: { sequence: number }[]
 }
 
@@ -72,10 +72,13 @@ export async function storeOpened(database: Database, opened: OpenedItems, today
 }
 
 function storeOutcomes(database: Database, opened: OpenedItems, today: string): void {
-  const line = database.prepared('INSERT OR IGNORE INTO response (sequence, id, ref, line) VALUES (?, ?, ?, ?)')
+  const line = database.prepared(LINE)
+  const code = database.prepared('INSERT OR IGNORE INTO withdrawal_code (code, response) VALUES (?, ?)')
   for (const one of opened.lines) {
-    const { changes } = line.run(one.sequence, Buffer.from(one.id, 'hex'), one.ref, one.line)
+    const id = Buffer.from(one.id, 'hex')
+    const { changes } = line.run(one.sequence, id, one.ref, one.line)
     if (changes === 1) countHeard(database, one.ref, one)
+    if (one.code) code.run(Buffer.from(one.code, 'hex'), id)
   }
   const session = database.prepared('INSERT OR IGNORE INTO session (id, sequence, contents) VALUES (?, ?, ?)')
   for (const one of opened.sessions) session.run(Buffer.from(one.id, 'hex'), one.sequence, one.contents)
@@ -86,6 +89,11 @@ function storeOutcomes(database: Database, opened: OpenedItems, today: string): 
   const quarantine = database.prepared(QUARANTINE)
   for (const one of opened.quarantined) quarantine.run(one.sequence, one.reason, today)
 }
+
+/** Numbered above every batch too: the last line may have been withdrawn, and its number must not fall into an old batch. */
+const LINE = `
+INSERT OR IGNORE INTO response (n, sequence, id, ref, line)
+SELECT 1 + max((SELECT coalesce(max(n), 0) FROM response), (SELECT coalesce(max(up_to_n), 0) FROM batch)), ?, ?, ?, ?`
 
 /** A questionnaire may be published while its items are in the worker: what that knew is old, and they are opened again. */
 const QUARANTINE = `

@@ -43,6 +43,13 @@ export async function findDefinitionText(database: Database, hash: string): Prom
   return (await query.executeTakeFirst())?.definition
 }
 
+/** The same at once, for use inside a transaction. Throws when it is not here: a line always has its definition. */
+export function mustFindDefinition(database: Database, hash: Digest): string {
+  const row = database.prepared('SELECT definition FROM questionnaire WHERE hash = ?').get(hash)
+  if (!row) throw new Error('A line has no definition: the database has been changed from outside.')
+  return row['definition'] as string
+}
+
 export async function isQuestionnaireKnown(database: Database, id: string): Promise<boolean> {
   const query = database.query.selectFrom('questionnaire').select('hash').where('id', '=', id).limit(1)
   return (await query.executeTakeFirst()) !== undefined

@@ -1,6 +1,7 @@
 import type { Generated, Kysely } from 'kysely'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Numbers } from './numbers.ts'
+import type { WithdrawalLedger } from './withdrawal-ledger.ts'
 
 /** The tables as Kysely sees them; the SQL that makes them is in `migrations/`. Ids and digests are raw bytes, times ISO 8601. */
 export type Tables = {
@@ -32,6 +33,8 @@ export type Tables = {
     responses: number
     digest: string | null
     software: string
+    withdrawn: Generated<number>
+    withdrawn_on: string | null
   }
   device: {
     id: string
@@ -46,6 +49,7 @@ export type Tables = {
   enrolment_code: { code_hash: Uint8Array; uses: number; uses_left: number; expires_at: string }
   coordinator: { n: Numbered; name: string; password_hash: string; created_at: string }
   sign_in: { token_hash: Uint8Array; coordinator: number; created_at: string; last_used_at: string }
+  withdrawal_code: { code: Uint8Array; response: Uint8Array }
   heard: { questionnaire: string; area: string; age: number; n: number }
   target_list: { questionnaire: string; contents: string; set_at: string; set_by: string }
   place: { n: Numbered; code: string; name: string; type: string; support: string | null }
@@ -63,5 +67,7 @@ export type Database = {
   /** The statement for this SQL, prepared once: for the hot paths. */
   prepared(sql: string): StatementSync
   readonly numbers: Numbers
+  /** Beside the database, not in it. */
+  readonly withdrawals: WithdrawalLedger
   close(): void
 }

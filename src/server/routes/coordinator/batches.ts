@@ -66,6 +66,6 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
   )
 }
 
-function asInfo({ number, questionnaire, createdAt, responses, digest }: FrozenBatch): BatchInfo {
-  return { number, questionnaire, createdAt, responses, digest }
+function asInfo({ number, questionnaire, createdAt, responses, withdrawn, digest }: FrozenBatch): BatchInfo {
+  return { number, questionnaire, createdAt, responses, withdrawn, digest }
 }

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify'
+import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
+import { withdrawalRequestSchema, withdrawnSchema, type WithdrawnReply } from '#contract/withdrawal-request.ts'
+import { nowOf, type Endpoint } from '../../endpoint.ts'
+import { describe } from '../../http/api-docs.ts'
+import { LIMIT } from '../../http/rate-limits.ts'
+import { readWith } from '../../http/read-body.ts'
+import { codeDigest } from '../../withdrawal/code-digest.ts'
+import { withdrawCode } from '../../withdrawal/withdraw.ts'
+
+/** Withdraws for somebody who came with their four pictures, and says what is too late. */
+export function addRoomWithdrawals(app: FastifyInstance, endpoint: Endpoint): void {
+  const schema = describe({
+    summary: 'Withdraw the response with this code',
+    body: withdrawalRequestSchema,
+    replies: { 200: withdrawnSchema },
+  })
+  app.post(COORDINATOR_PATHS.withdrawals, { ...LIMIT.guessable, schema }, async (request, reply): Promise<WithdrawnReply> => {
+    const { code } = readWith(withdrawalRequestSchema, request.body)
+    reply.code(200)
+    return withdrawCode(endpoint.database, codeDigest(endpoint.project.id, code), nowOf(endpoint).slice(0, 10))
+  })
+}

@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
+import type { Response, Withdrawal } from '#contract/response.ts'
+import { codeParts, withdrawalText } from '#contract/withdrawal.ts'
+import { createBatch, findBatch } from '#server/store/batches.ts'
+import { loadCounts } from '#server/store/counts.ts'
+import { isHeardComplete } from '#server/store/heard.ts'
+import { listMissing, takeIn } from '#server/store/items.ts'
+import { openDatabase } from '#server/store/open-database.ts'
+import { listQuarantine } from '#server/store/quarantine.ts'
+import { applyLedger, withdrawCode } from '#server/withdrawal/withdraw.ts'
+import type { SealedItem } from '../../support/sealing.ts'
+import { exportBytes, readZip } from '../export/exporting.ts'
+import { everyKind } from '../opener/every-kind.ts'
+import { makeWorld, NOW, sampleResponses, type World } from '../opener/world.ts'
+
+const definition = everyKind()
+const TODAY = '2026-11-26'
+let world: World
+let ref: QuestionnaireRef
+let responses: Response[]
+beforeEach(async () => {
+  world = await makeWorld()
+  ref = await world.publish(definition)
+  responses = sampleResponses(definition, ref, 6).map((response, n) => ({ ...response, withdrawal: digestOf(n) }))
+})
+afterEach(() => world.close())
+
+const digestOf = (n: number) =>
+  createHash('sha256')
+    .update(withdrawalText(world.project, codeParts(n)))
+    .digest('hex') as Digest
+let next = 0
+function withdrawalOf(response: Response, code: Digest = response.withdrawal!): Promise<SealedItem> {
+  const id = createHash('md5')
+    .update(`${(next += 1)}`)
+    .digest('hex') as ResponseId
+  return world.sealer.seal('withdrawal', {
+    schema: 1,
+    id,
+    questionnaire: ref,
+    response: response.id,
+    withdrawal: code,
+  } as Withdrawal)
+}
+const lines = () => world.rows('SELECT line FROM response ORDER BY n').map(({ line }) => String(line).slice(0, 32))
+const idsOf = (some: Response[]) => some.map(({ id }) => id)
+const outcomeOf = (item: SealedItem) => takeInOne(item)[0]!.outcome
+const takeInOne = (item: SealedItem) =>
+  takeIn(world.database, {
+    device: undefined,
+    isCopy: true,
+    ledger: { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 },
+    items: [item],
+    now: NOW,
+  })
+
+describe('a withdrawal from a tablet', () => {
+  test('removes the opened response, its sealed bytes and its place in the counts, and nothing of anybody else', async () => {
+    await world.send(...responses)
+    world.receive([await withdrawalOf(responses[2]!)])
+    await world.openAll()
+    expect(lines()).toEqual(idsOf(responses.filter((_, n) => n !== 2)))
+    expect(world.rows(`SELECT 1 FROM item WHERE id = x'${responses[2]!.id}'`)).toEqual([])
+    expect(isHeardComplete(world.database)).toBe(true)
+    expect(await loadCounts(world.database)).toMatchObject({ opened: 5, waiting: 0, quarantined: 0 })
+  })
+
+  test('holds in whatever order it comes: in one batch with the response, before it, or twice', async () => {
+    const [first, second] = responses as [Response, Response]
+    const sealed = await world.sealer.seal('response', first)
+    world.receive([await withdrawalOf(first), sealed, await withdrawalOf(first)])
+    await world.openAll()
+    world.receive([await withdrawalOf(second)])
+    await world.openAll()
+    const later = await world.sealer.seal('response', second)
+    expect([outcomeOf(sealed), outcomeOf(later)]).toEqual(['withdrawn', 'withdrawn'])
+    await world.openAll()
+    expect([lines(), await loadCounts(world.database)]).toEqual([
+      [],
+      expect.objectContaining({ opened: 0, waiting: 0, quarantined: 0 }),
+    ])
+    expect(await listMissing(world.database, [sealed, later])).toEqual([])
+  })
+
+  test('removes what could not be opened, and every second copy', async () => {
+    const [response] = responses as [Response]
+    const unreadable: Response = { ...response, lang: 'xx' }
+    world.receive([await world.sealer.seal('response', unreadable), await world.sealer.seal('response', response)])
+    await world.openAll()
+    expect((await listQuarantine(world.database)).map(({ reason }) => reason).toSorted()).toEqual([
+      'answers-do-not-fit',
+      'conflict',
+    ])
+    world.receive([await withdrawalOf(response)])
+    await world.openAll()
+    expect(await listQuarantine(world.database)).toEqual([])
+    expect(world.rows("SELECT 1 FROM item WHERE kind = 'response' UNION ALL SELECT 1 FROM conflict")).toEqual([])
+  })
+
+  test('with another code than that of the response withdraws nothing and waits for a person', async () => {
+    await world.send(...responses)
+    world.receive([await withdrawalOf(responses[0]!, digestOf(999))])
+    await world.openAll()
+    expect(lines()).toHaveLength(6)
+    expect((await listQuarantine(world.database)).map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['withdrawal', 'withdrawal-differs'],
+    ])
+    const both = [await world.sealer.seal('response', { ...responses[1]!, id: 'e'.repeat(32) as ResponseId })]
+    world.receive([...both, await withdrawalOf({ ...responses[1]!, id: 'e'.repeat(32) as ResponseId }, digestOf(999))])
+    await world.openAll()
+    expect(lines()).toHaveLength(7)
+  })
+
+  test('from a revoked device waits for a person', async () => {
+    await world.send(...responses)
+    world.receive([await withdrawalOf(responses[0]!)], true)
+    await world.openAll()
+    expect([lines().length, (await listQuarantine(world.database))[0]!.reason]).toEqual([6, 'revoked-device'])
+  })
+})
+
+describe('a withdrawal by the code alone', () => {
+  test('removes the response that is here; twice is once', async () => {
+    await world.send(...responses)
+    expect(withdrawCode(world.database, digestOf(3), TODAY)).toEqual({ outcome: 'deleted', batches: [] })
+    expect(withdrawCode(world.database, digestOf(3), TODAY)).toEqual({ outcome: 'not-here', batches: [] })
+    expect(lines()).toHaveLength(5)
+  })
+
+  test('before the response has come: it is not kept when it comes, nor when it is sent again', async () => {
+    expect(withdrawCode(world.database, digestOf(4), TODAY).outcome).toBe('not-here')
+    const sealed = await world.sealer.seal('response', responses[4]!)
+    expect(outcomeOf(sealed)).toBe('stored')
+    await world.openAll()
+    expect([lines(), world.rows('SELECT 1 FROM item')]).toEqual([[], []])
+    expect(outcomeOf(sealed)).toBe('withdrawn')
+  })
+
+  test('a hundred wrong codes withdraw nobody', async () => {
+    await world.send(...responses)
+    for (let n = 100; n < 200; n += 1) expect(withdrawCode(world.database, digestOf(n), TODAY).outcome).toBe('not-here')
+    expect(lines()).toHaveLength(6)
+  })
+
+  test('while the response is being opened', async () => {
+    world.receive([await world.sealer.seal('response', responses[0]!)])
+    const opener = world.opener()
+    opener.wake()
+    withdrawCode(world.database, digestOf(0), TODAY)
+    await opener.whenIdle()
+    await opener.stop()
+    expect([lines(), world.rows('SELECT 1 FROM item')]).toEqual([[], []])
+  })
+})
+
+describe('what was withdrawn does not come back', () => {
+  test('a database of before is brought into line before anything is shown', async () => {
+    await world.send(...responses)
+    const folder = join(world.keyFolder, '..')
+    const backup = join(folder, 'backup.db')
+    world.database.connection.exec(`VACUUM INTO '${backup}'`)
+    withdrawCode(world.database, digestOf(0), TODAY)
+    world.receive([await withdrawalOf(responses[1]!)])
+    await world.openAll()
+    // The ledger is beside the database: the backup does not have it.
+    const restored = mkdtempSync(join(folder, 'restored-'))
+    renameSync(backup, join(restored, 'earshot.db'))
+    cpSync(join(folder, 'withdrawals'), join(restored, 'withdrawals'), { recursive: true })
+    const database = openDatabase(restored, NOW)
+    expect(database.connection.prepare('SELECT count(*) AS n FROM response').get()!['n']).toBe(6)
+    applyLedger(database, TODAY)
+    const left = database.connection.prepare('SELECT line FROM response ORDER BY n').all()
+    expect(left.map(({ line }) => String(line).slice(0, 32))).toEqual(idsOf(responses.slice(2)))
+    expect(isHeardComplete(database)).toBe(true)
+    database.close()
+  })
+
+  test('a stop between the ledger and the removal is made good at the next start', async () => {
+    await world.send(...responses)
+    world.database.withdrawals.add({ code: digestOf(5) })
+    world.database.withdrawals.add({ response: responses[0]!.id })
+    applyLedger(world.database, TODAY)
+    expect(lines()).toEqual(idsOf(responses.slice(1, 5)))
+    applyLedger(world.database, TODAY)
+    expect(lines()).toHaveLength(4)
+  })
+
+  test('a data folder put together without its ledger learns what tablets withdrew from what they sent', async () => {
+    await world.send(...responses)
+    world.receive([await withdrawalOf(responses[1]!)])
+    await world.openAll()
+    world.receive([await world.sealer.seal('response', responses[1]!)])
+    const folder = join(world.keyFolder, '..')
+    rmSync(join(folder, 'withdrawals'), { recursive: true })
+    const database = openDatabase(folder, NOW)
+    applyLedger(database, TODAY)
+    await world.openAll({ database })
+    expect(database.withdrawals.hasResponse(responses[1]!.id)).toBe(true)
+    database.close()
+  })
+
+  test('its bytes are in no file of the database any more', async () => {
+    const marked = { ...responses[0]!, session: { ...responses[0]!.session, settingCode: 'CANARY-QX7-LINE' } }
+    const sealed = await world.sealer.seal('response', marked)
+    world.receive([sealed])
+    await world.openAll()
+    world.database.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    const folder = join(world.keyFolder, '..')
+    const holds = (bytes: Buffer | string) =>
+      ['earshot.db', 'earshot.db-wal'].some((name) => readFileSync(join(folder, name)).includes(bytes))
+    expect([holds('CANARY-QX7-LINE'), holds(Buffer.from(sealed.sealed.subarray(80, 200)))]).toEqual([true, true])
+    withdrawCode(world.database, digestOf(0), TODAY)
+    expect([holds('CANARY-QX7-LINE'), holds(Buffer.from(sealed.sealed.subarray(80, 200)))]).toEqual([false, false])
+  })
+})
+
+describe('a batch that was given out', () => {
+  const freeze = () => createBatch(world.database, { questionnaire: ref.id, by: 'Sam', now: NOW, software: '0.1.0' })
+  const write = async (number: number) => {
+    const bytes = await exportBytes(world.database, number)
+    const { rows, manifest } = readZip(bytes)
+    const { withdrawn } = manifest as typeof manifest & { withdrawn?: unknown }
+    return { bytes, ids: rows.map((row) => row['response_id']), stated: manifest.rows, withdrawn }
+  }
+
+  test('says so to whoever withdraws, and comes out without the row from then on, the same bytes each time', async () => {
+    await world.send(...responses)
+    const { number } = (await freeze())!
+    const first = await write(number)
+    expect([first.ids.length, first.stated, first.withdrawn]).toEqual([6, 6, undefined])
+    expect(withdrawCode(world.database, digestOf(2), TODAY)).toEqual({
+      outcome: 'deleted',
+      batches: [{ number, createdAt: NOW }],
+    })
+    const again = await write(number)
+    expect(again.ids).toEqual(first.ids.filter((id) => id !== responses[2]!.id))
+    expect([again.stated, again.withdrawn]).toEqual([5, { rows: 1, last_on: TODAY }])
+    expect(Buffer.compare((await write(number)).bytes, again.bytes)).toBe(0)
+    expect(await findBatch(world.database, number)).toMatchObject({ responses: 6, withdrawn: 1 })
+  })
+
+  test('the number of a withdrawn last line is not given again: what comes later is in the next batch', async () => {
+    await world.send(...responses.slice(0, 3))
+    const batch = (await freeze())!
+    withdrawCode(world.database, digestOf(2), TODAY)
+    await world.send(...responses.slice(3))
+    const second = (await freeze())!
+    expect([batch.responses, second.responses]).toEqual([3, 3])
+    expect([(await write(batch.number)).stated, (await write(second.number)).stated]).toEqual([2, 3])
+  })
+
+  test('of which everybody withdrew is an empty file, and no error', async () => {
+    await world.send(...responses.slice(0, 1))
+    const { number } = (await freeze())!
+    withdrawCode(world.database, digestOf(0), TODAY)
+    expect(await write(number)).toMatchObject({ ids: [], stated: 0, withdrawn: { rows: 1 } })
+  })
+})
