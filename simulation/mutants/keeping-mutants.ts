@@ -57,7 +57,8 @@ export const KEEPING_MUTANTS: Mutant[] = [
     async finish(item, day) {
       await store.finish(item, day)
       await store.sending.moveToTail(item.id)
-      await store.withdraw(item.withdrawal!).catch(() => undefined)
+      const id = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex') as typeof item.id
+      await store.withdraw(item.id, { ...item, id, kind: 'withdrawal' }).catch(() => undefined)
     },
   })),
   byParts('writes-answers-readable', ({ device }) => ({

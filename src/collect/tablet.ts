@@ -77,7 +77,7 @@ export type Tablet = ResearcherSide & {
   settleAbandoned: (how: 'same-person' | 'gone') => Promise<void>
   /** After a mere reload; `undefined` when there is nothing to go on with. */
   resumeReloaded: () => Promise<Interview | undefined>
-  /** Deletes the response with this code, while it has not been sent. Rejects with a `TroubleError` while something is. */
+  /** Deletes the response with this code here, and at the endpoint as soon as there is signal. */
   withdraw: (code: readonly CodePart[]) => Promise<Withdrawn>
   /** The first screen of this version is there, from this script: it works. Only then may a new version take over. */
   noteBooted: (script: string) => Promise<void>
@@ -119,6 +119,10 @@ export function joinParts(parts: Parts, fetchWith = browserFetch): Tablet {
     ...deviceSide(parts, line),
     ...wireResearcher(parts),
     ...interviewSide(parts, visits, host, lock),
+    withdraw: withdrawWith(parts, () => {
+      parts.changes.announce()
+      line.nudge()
+    }),
     lock,
     async noteBooted(script) {
       await parts.workerLine.tellBooted(script)
@@ -183,7 +187,6 @@ function interviewSide(parts: Parts, visits: Visits, host: InterviewHost, lock: 
       const visit = await findVisit()
       return visit && host.resume(visit)
     },
-    withdraw: withdrawWith(parts),
   }
 }
 

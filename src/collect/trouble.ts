@@ -20,7 +20,6 @@ export type TroubleCode =
   | 'other-page'
   | 'needs-code'
   | 'pause'
-  | 'sending'
   | 'left'
   | 'no-questionnaires'
   | 'app-not-whole'

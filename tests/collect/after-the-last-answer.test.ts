@@ -3,7 +3,10 @@ import { expect, test, vi } from 'vitest'
 import type { Stage } from '#collect/interview/interview.ts'
 import { createDatabase } from '#collect/store/database.ts'
 import type { Tablet } from '#collect/tablet.ts'
+import { withdrawalSchema } from '#contract/response.ts'
 import { codeParts } from '#contract/withdrawal.ts'
+import type { FakeEndpoint } from './support/fake-endpoint.ts'
+import { openItems } from './support/open-items.ts'
 import { answerAll, setUp } from './support/set-up.ts'
 
 /** The next finish is written, and then the browser says that it was not, twice. */
@@ -60,14 +63,14 @@ test('after such a finish another answer takes the place of the first', async ()
   end()
 })
 
-test('after such a finish “stop and delete” leaves nothing to send', async () => {
+test('after such a finish “stop and delete” leaves no answer to send, and withdraws one that may be on its way', async () => {
   const { tablet, endpoint, end } = await setUp()
   const interview = await finishFailing(tablet)
   expect((await interview.stopAndDelete()).name).toBe('stopped')
   expect(await tablet.ledger()).toMatchObject({ collected: 1, waiting: 0, removed: 1 })
   endpoint.fault = undefined
   await tablet.sendNow()
-  expect(endpoint.batches.flatMap(({ items }) => items.map(({ kind }) => kind))).toEqual(['session'])
+  expect(kindsSent(endpoint)).toEqual(['session', 'withdrawal'])
   end()
 })
 
@@ -86,21 +89,28 @@ test('who goes away is sent as partial, and the next person can start at once', 
 
 const codeOf = (stage: Stage) => codeParts((stage.name === 'thanks' ? stage.code : undefined) ?? Number.NaN)
 
-test('four pictures delete one response until it is sent, in their order only', async () => {
-  const { endpoint, tablet, end } = await setUp()
+test('four pictures delete one response here, in their order only, and the endpoint is told of it under a seal', async () => {
+  const { browser, endpoint, tablet, end } = await setUp()
   const [first, second] = [codeOf((await answerAll(tablet)).stage()), codeOf((await answerAll(tablet)).stage())]
   expect(first).not.toEqual(second)
+  const row = (await createDatabase(browser.name).outbox.toArray()).find(({ withdrawal }) => withdrawal)!
   expect(await tablet.withdraw(first.toReversed())).toBe('unknown')
   expect(await tablet.withdraw(first)).toBe('deleted')
   expect(await tablet.ledger()).toMatchObject({ collected: 2, waiting: 1, removed: 1 })
+  expect(await tablet.findSession()).toMatchObject({ heard: 1, stopped: 1 })
   endpoint.fault = undefined
   await tablet.sendNow()
-  expect(endpoint.batches.flatMap(({ items }) => items.map(({ kind }) => kind)).toSorted()).toEqual(['response', 'session'])
-  expect(await tablet.withdraw(second)).toBe('already-sent')
+  expect(kindsSent(endpoint)).toEqual(['response', 'session', 'withdrawal'])
+  expect(await tablet.withdraw(second)).toBe('will-be-deleted')
+  await tablet.sendNow()
+  expect(await tablet.ledger()).toMatchObject({ collected: 2, waiting: 0, accepted: 0, removed: 2 })
+  const told = (await openItems(endpoint, 'withdrawal')).map((each) => withdrawalSchema.parse(each))
+  expect(told.map(({ response }) => response)).toContain(row.id)
+  expect(told.find(({ response }) => response === row.id)!.withdrawal).toBe(row.withdrawal)
   end()
 })
 
-test('nothing is called deleted while it may be on its way', async () => {
+test('withdrawn between sending and the reply: the late receipt brings nothing back, and the endpoint is told', async () => {
   const { endpoint, tablet, end } = await setUp()
   const code = codeOf((await answerAll(tablet)).stage())
   const reached = Promise.withResolvers<void>()
@@ -112,9 +122,46 @@ test('nothing is called deleted while it may be on its way', async () => {
   }
   const sending = tablet.sendNow()
   await reached.promise
-  await expect(tablet.withdraw(code)).rejects.toMatchObject({ trouble: { code: 'sending' } })
+  expect(await tablet.withdraw(code)).toBe('deleted')
   held.resolve()
   await sending
-  expect(await tablet.withdraw(code)).toBe('already-sent')
+  await tablet.sendNow()
+  expect(await tablet.ledger()).toMatchObject({ collected: 1, waiting: 0, accepted: 0, removed: 1 })
+  expect(kindsSent(endpoint)).toEqual(['response', 'session', 'withdrawal'])
   end()
 })
+
+test('after a lost reply it is told too: nobody can know whether the endpoint has it', async () => {
+  const { endpoint, tablet, end } = await setUp()
+  const code = codeOf((await answerAll(tablet)).stage())
+  endpoint.fault = (_, pass) => {
+    pass()
+    throw new TypeError('Failed to fetch')
+  }
+  await tablet.sendNow()
+  expect(await tablet.withdraw(code)).toBe('deleted')
+  endpoint.fault = undefined
+  await tablet.sendNow()
+  expect(kindsSent(endpoint)).toEqual(['response', 'session', 'withdrawal'])
+  end()
+})
+
+test('a hundred wrong codes delete nothing and send nothing', async () => {
+  const { endpoint, tablet, end } = await setUp()
+  const right = codeOf((await answerAll(tablet)).stage())
+  for (let n = 0; n < 100; n += 1) {
+    const wrong = codeParts(n)
+    if (JSON.stringify(wrong) !== JSON.stringify(right)) expect(await tablet.withdraw(wrong)).toBe('unknown')
+  }
+  expect(await tablet.ledger()).toMatchObject({ collected: 1, waiting: 1 })
+  endpoint.fault = undefined
+  await tablet.sendNow()
+  expect(kindsSent(endpoint)).toEqual(['response', 'session'])
+  end()
+})
+
+/** The kinds of what was sent, each item once. */
+function kindsSent(endpoint: FakeEndpoint): string[] {
+  const kinds = new Map(endpoint.batches.flatMap(({ items }) => items.map(({ id, kind }) => [id, kind] as const)))
+  return [...kinds.values()].toSorted()
+}

@@ -58,7 +58,7 @@ export type RecordingRow = { digest: Digest; bytes: Uint8Array<ArrayBuffer> }
 
 /**
  * The open visit, plain: it holds no answer. `heard` and the others count its interviews by how they ended; `tallied` is the
- * last one counted, and as what.
+ * last one counted, and as what. `heardIds` are in the order of the random ids: nothing tells who came when.
  */
 export type SessionRow = Session & {
   startedAt: string
@@ -67,6 +67,7 @@ export type SessionRow = Session & {
   stopped?: number
   declined?: number
   tallied?: { id: ResponseId; as: Ending }
+  heardIds?: ResponseId[]
   /** What the support card says of this setting. */
   support?: string
 }

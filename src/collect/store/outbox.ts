@@ -37,6 +37,11 @@ export async function addToOutbox(
 export async function takeOut(database: Database, row: OutboxRow): Promise<void> {
   if (row.state === 'withdrawn') return
   if (row.state !== 'waiting' && row.state !== 'held') throw new NotKept('response')
+  await removeRow(database, row)
+}
+
+/** The same, wherever else it may be. */
+export async function removeRow(database: Database, row: OutboxRow): Promise<void> {
   await database.outbox.put({ ...row, state: 'withdrawn', sealed: new Uint8Array() })
   await countChanges(database, [{ kind: row.kind, from: row.state, to: 'withdrawn' }])
 }

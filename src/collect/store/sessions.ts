@@ -61,5 +61,16 @@ export async function tally(database: Database, id: ResponseId, as: Ending): Pro
       if (before) session[before] = (session[before] ?? 0) - 1
       session[as] = (session[as] ?? 0) + 1
       session.tallied = { id, as }
+      const others = (session.heardIds ?? []).filter((other) => other !== id)
+      session.heardIds = as === 'heard' ? [...others, id].sort() : others
     })
+}
+
+/** A response of the open session that was withdrawn is no longer heard; it counts as one that was stopped and deleted. */
+export async function untally(database: Database, id: ResponseId): Promise<void> {
+  const session = await database.session.get(ONLY)
+  if (session?.heardIds?.includes(id)) {
+    await database.session.update(ONLY, { tallied: { id, as: 'heard' } })
+    await tally(database, id, 'stopped')
+  }
 }

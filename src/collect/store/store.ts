@@ -1,5 +1,5 @@
-import type { Digest } from '#contract/ids.ts'
-import { createDatabase, type FullLedger, type StoredItem } from './database.ts'
+import type { Digest, ResponseId } from '#contract/ids.ts'
+import { createDatabase, type FullLedger, type OutboxRow, type StoredItem } from './database.ts'
 import { createDefinitions, type Definitions } from './definitions.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { finishResponse, type FinishedItem } from './finish.ts'
@@ -12,7 +12,8 @@ import { probeWrite } from './probe.ts'
 import { createRecordings, type Recordings } from './recordings.ts'
 import { createSending, type Sending } from './sending.ts'
 import { createSessions, type Sessions } from './sessions.ts'
-import { withdraw, type Withdrawn } from './withdraw.ts'
+import { withRetry } from './with-retry.ts'
+import { findByCode, withdraw, type Withdrawn } from './withdraw.ts'
 
 /** All that is kept on the device, each in its own place. `day` is always the local date, `2026-11-22`. */
 export type Store = {
@@ -25,7 +26,9 @@ export type Store = {
   sessions: Sessions
   leftRows: LeftRows
   finish: (item: FinishedItem, day: string) => Promise<void>
-  withdraw: (withdrawal: Digest) => Promise<Withdrawn>
+  findRow: (id: ResponseId) => Promise<OutboxRow | undefined>
+  findByCode: (code: Digest) => Promise<OutboxRow | undefined>
+  withdraw: (id: ResponseId, withdrawal: StoredItem) => Promise<Exclude<Withdrawn, 'unknown'>>
   loadLedger: (day: string) => Promise<FullLedger & { today: number }>
   mendLedger: () => Promise<{ before: FullLedger; after: FullLedger } | undefined>
   /** False when there is no room for another interview. */
@@ -51,7 +54,9 @@ export function openStore(name: string, random: () => number, unsentBefore: () =
     sessions: createSessions(database, random),
     leftRows: createLeftRows(database),
     finish: (item, day) => finishResponse(database, item, { order: random(), day }),
-    withdraw: (withdrawal) => withdraw(database, withdrawal),
+    findRow: (id) => withRetry(() => database.outbox.get(id)),
+    findByCode: (code) => findByCode(database, code),
+    withdraw: (id, withdrawal) => withdraw(database, id, withdrawal, random()),
     loadLedger: (day) => loadLedger(database, day),
     mendLedger: () => mendLedger(database),
     holdReserve: (bytes) => holdReserve(database, bytes),

@@ -4,7 +4,7 @@ import { createVisits, type Visits } from '../interview/visits.ts'
 import { randomId, randomSeed } from '../vault/random.ts'
 import { createCopyKey, lockCopy, openCopy } from '../vault/reload-copy.ts'
 import type { Parts } from './open-parts.ts'
-import { digestFor } from './withdraw-with.ts'
+import { digestFor, removeWith } from './withdraw-with.ts'
 import { sealWith } from './seal-with.ts'
 
 /** Written into each response as the program that collected it. */
@@ -24,7 +24,7 @@ export function wireInterviews(parts: Parts, nudge: () => void): { visits: Visit
   const host = createInterviewHost({
     ...shared,
     app: APP,
-    drafts: store.drafts,
+    drafts: { ...store.drafts, remove: removeWith(parts) },
     finish: store.finish,
     copies: { createKey: createCopyKey, lock: lockCopy, open: openCopy },
     reloadKey: { keep: workerLine.keepReloadKey, find: workerLine.findReloadKey, forget: workerLine.forgetReloadKey },

@@ -73,3 +73,18 @@ test('a session ends only as it was sealed: when an interview ended meanwhile, n
   expect((await store.sending.listWaiting(10)).map(({ kind }) => kind).toSorted()).toEqual(['event', 'response', 'session'])
   expect(await store.loadLedger(DAY)).toMatchObject({ collected: 1, waiting: 1 })
 })
+
+test('a response that is withdrawn later is no longer heard in its session; one of another session changes nothing', async () => {
+  const store = await openWithSession()
+  await store.finish(itemOf(3), DAY)
+  await store.finish(itemOf(1), DAY)
+  await store.finish(itemOf(2), DAY)
+  expect((await store.sessions.find())!.heardIds).toEqual([id(1), id(2), id(3)])
+  await store.withdraw(id(3), itemOf(50, 'withdrawal'))
+  await store.withdraw(id(3), itemOf(51, 'withdrawal'))
+  expect(await store.sessions.find()).toMatchObject({ heard: 2, stopped: 1, heardIds: [id(1), id(2)] })
+  await store.sessions.end(itemOf(901, 'event'), (await store.sessions.find())!)
+  await store.sessions.begin(itemOf(902, 'session'), { ...sessionOf('t1'), startedAt: '', heard: 0 })
+  await store.withdraw(id(1), itemOf(52, 'withdrawal'))
+  expect(await store.sessions.find()).toMatchObject({ heard: 0 })
+})

@@ -213,24 +213,43 @@ test('a draft whose response is in the outbox already goes, and the response sta
   expect(await store.sending.listWaiting(10)).toMatchObject([{ digest: digest(1) }])
 })
 
-test('a code withdraws its response while it waits, and no other', async () => {
+test('a code withdraws its response, and no other; the endpoint is told, and twice is once', async () => {
   const { store, look } = open()
-  const code = digest(100)
-  await store.finish({ ...itemOf(1), withdrawal: code }, DAY)
+  await store.finish({ ...itemOf(1), withdrawal: digest(100) }, DAY)
   await store.finish({ ...itemOf(2), withdrawal: digest(101) }, DAY)
-  expect(await store.withdraw(digest(102))).toBe('unknown')
-  expect(await store.withdraw(code)).toBe('deleted')
-  expect(await store.withdraw(code)).toBe('deleted')
+  expect(await store.findByCode(digest(102))).toBeUndefined()
+  expect(await store.findByCode(digest(100))).toMatchObject({ id: id(1) })
+  expect(await store.withdraw(id(1), itemOf(50, 'withdrawal'))).toBe('deleted')
+  expect(await store.withdraw(id(1), itemOf(51, 'withdrawal'))).toBe('deleted')
   expect(await look.outbox.get(id(1))).toMatchObject({ state: 'withdrawn', sealed: new Uint8Array() })
-  expect(await store.sending.listWaiting(10)).toMatchObject([{ id: id(2) }])
+  expect((await store.sending.listWaiting(10)).map((row) => row.id).toSorted()).toEqual([id(2), id(50)].toSorted())
   expect(await countOf(store)).toEqual({ collected: 2, waiting: 1, accepted: 0, removed: 1 })
   expect(await store.mendLedger()).toBeUndefined()
 })
 
-test('a response that was sent cannot be withdrawn here', async () => {
-  const { store } = open()
+test('a response that was sent is withdrawn too, and no late receipt brings it back', async () => {
+  const { store, look } = open()
   await store.finish({ ...itemOf(1), withdrawal: digest(100) }, DAY)
   await store.sending.applyResults([{ id: id(1), digest: digest(1), outcome: 'stored', sequence: 1 }], EPOCH)
-  expect(await store.withdraw(digest(100))).toBe('already-sent')
-  expect(await countOf(store)).toEqual({ collected: 1, waiting: 0, accepted: 1, removed: 0 })
+  expect(await store.withdraw(id(1), itemOf(50, 'withdrawal'))).toBe('will-be-deleted')
+  await store.sending.applyResults([{ id: id(1), digest: digest(1), outcome: 'already-stored', sequence: 1 }], EPOCH)
+  expect(await look.outbox.get(id(1))).toMatchObject({ state: 'withdrawn' })
+  expect(await countOf(store)).toEqual({ collected: 1, waiting: 0, accepted: 0, removed: 1 })
+})
+
+test('a withdrawal is one transaction: when it is aborted the response is still there and nothing says otherwise', async () => {
+  const { store, look } = open()
+  await store.finish({ ...itemOf(1), withdrawal: digest(100) }, DAY)
+  const put: (...about: Parameters<IDBObjectStore['put']>) => IDBRequest = Reflect.get(IDBObjectStore.prototype, 'put')
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...about) {
+    if ((about[0] as { kind?: string }).kind === 'withdrawal') {
+      this.transaction.abort()
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    return Reflect.apply(put, this, about)
+  })
+  await expect(store.withdraw(id(1), itemOf(50, 'withdrawal'))).rejects.toThrow()
+  vi.restoreAllMocks()
+  expect(await look.outbox.toArray()).toMatchObject([{ id: id(1), state: 'waiting', sealed: itemOf(1).sealed }])
+  expect(await countOf(store)).toEqual({ collected: 1, waiting: 1, accepted: 0, removed: 0 })
 })

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks'
-import { CODE_COLOURS, CODE_PARTS, CODE_THINGS, type CodePart } from '#contract/withdrawal.ts'
+import { CODE_PARTS, type CodePart } from '#contract/withdrawal.ts'
 import { Button } from '#design/Button.tsx'
 import { Notice } from '#design/Notice.tsx'
-import { RadioGroup } from '#design/RadioGroup.tsx'
 import type { Tablet, Withdrawn } from '../../tablet.ts'
-import { CodePicture } from '../CodePicture.tsx'
+import { CodeChooser } from '../CodeChooser.tsx'
 import { Heading } from '../Heading.tsx'
 import { findResearcherScreen, type Go } from '../screen.ts'
 import { TroubleNotice } from '../TroubleNotice.tsx'
 import { useAct } from '../use-act.ts'
+import { withdrawAddress } from '../withdraw-address.ts'
 import { useWords } from '../words.ts'
 import { Page } from './Page.tsx'
 
@@ -33,79 +33,20 @@ export function Withdraw({ tablet, go }: { tablet: Tablet; go: Go }) {
     >
       <Heading>{words('withdraw.heading')}</Heading>
       <p class="lead">{words('withdraw.lead')}</p>
-      <CodeSoFar code={code} onTakeBack={() => change(code.slice(0, -1))} />
+      <CodeChooser code={code} onChange={change} />
       <TroubleNotice trouble={trouble} />
       {outcome && (
         <Notice
-          tone={outcome === 'deleted' ? 'good' : 'warn'}
+          tone={outcome === 'unknown' ? 'warn' : 'good'}
           title={words(`withdraw.${outcome}.title`)}
-          detail={words(`withdraw.${outcome}.detail`)}
+          detail={words(`withdraw.${outcome}.detail`, { address: withdrawAddress() })}
         />
       )}
-      {code.length < CODE_PARTS && <CodeKeys at={code.length + 1} onPart={(part) => change([...code, part])} />}
-      {code.length === CODE_PARTS && outcome !== 'deleted' && (
+      {code.length === CODE_PARTS && (!outcome || outcome === 'unknown') && (
         <Button class="big" look="danger" isBusy={isBusy} onClick={() => void run(withdraw)}>
           {words('withdraw.act')}
         </Button>
       )}
     </Page>
-  )
-}
-
-function CodeSoFar({ code, onTakeBack }: { code: CodePart[]; onTakeBack: () => void }) {
-  const words = useWords()
-  return (
-    <section aria-live="polite">
-      <h2 class="visually-hidden">{words('withdraw.chosen')}</h2>
-      {code.length === 0 ? (
-        <p>{words('withdraw.none')}</p>
-      ) : (
-        <>
-          <ol class="code">
-            {code.map((part, at) => (
-              <li key={at}>
-                <CodePicture part={part} />
-              </li>
-            ))}
-          </ol>
-          <Button onClick={onTakeBack}>{words('withdraw.takeBack')}</Button>
-        </>
-      )}
-    </section>
-  )
-}
-
-/** A colour, then the thing: the things take on the colour, as the person has them before their eyes. */
-function CodeKeys({ at, onPart }: { at: number; onPart: (part: CodePart) => void }) {
-  const words = useWords()
-  const [colour, setColour] = useState<CodePart['colour'] | undefined>(undefined)
-  return (
-    <>
-      <div class="look">
-        <RadioGroup
-          label={words('withdraw.colour')}
-          choices={CODE_COLOURS.map((each) => [
-            each,
-            <span key={each} class={`look-choice code-colour is-${each}`}>
-              {words(`withdraw.colours.${each}`)}
-            </span>,
-          ])}
-          value={colour}
-          onChoose={setColour}
-        />
-      </div>
-      {colour && (
-        <section>
-          <h2 class="field-label">{words('withdraw.thing', { number: at })}</h2>
-          <div class="code code-keys">
-            {CODE_THINGS.map((thing) => (
-              <Button key={thing} look="chip" onClick={() => onPart({ colour, thing })}>
-                <CodePicture part={{ colour, thing }} />
-              </Button>
-            ))}
-          </div>
-        </section>
-      )}
-    </>
   )
 }

@@ -1,8 +1,9 @@
 import { codeParts } from '#contract/withdrawal.ts'
 import { CodePicture } from '../CodePicture.tsx'
+import { withdrawAddress } from '../withdraw-address.ts'
 import { useWording } from './wording.ts'
 
-/** Four pictures with which this person's answers can be deleted while they are still on this tablet. An offer, not a chore. */
+/** Four pictures with which this person's answers can be deleted, here or later. An offer, not a chore. */
 export function WithdrawalCode({ code }: { code: number }) {
   const { words } = useWording()
   return (
@@ -16,7 +17,7 @@ export function WithdrawalCode({ code }: { code: number }) {
           </li>
         ))}
       </ol>
-      <p class="hint">{words('withdraw.until')}</p>
+      <p class="hint">{words('withdraw.until', { address: withdrawAddress() })}</p>
     </section>
   )
 }
