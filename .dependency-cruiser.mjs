@@ -68,6 +68,8 @@ const folders = [
     types: ['^src/collect/interview/'],
   },
 
+  { in: 'src/withdraw/', may: [CONTRACT, DESIGN, ZOD_MINI, ...PREACT, '^src/collect/app/', '^src/collect/words/'] },
+
   { in: 'src/server/store/', may: [CONTRACT, SERVER_LEAVES, NODE, '^(node:)?sqlite$', ...npm('kysely')] },
   { in: 'src/server/keys/', may: [CONTRACT, SERVER_LEAVES, NODE, ...npm('hpke')] },
   {

@@ -16,37 +16,41 @@ const MODERN = [
   { find: /^workbox-window$/, replacement: here('node_modules/workbox-window/build/workbox-window.prod.mjs') },
 ]
 
-// Two pages, built one after the other so that they share no file: the tablet at `/` with its worker at `/worker.js`, and
-// (`--mode room`) the coordinator's room at `/coordinator`, which no tablet ever loads. `scripts/build.ts` runs both. A third
-// (`--mode gallery`, into a folder of the tests) belongs to no product; while developing it is at `/gallery`.
+// Three pages, built one after the other so that they share no code: the tablet at `/` with its worker at `/worker.js`, and
+// (`--mode room`) the coordinator's room at `/coordinator` and (`--mode withdraw`) the public page at `/withdraw`, which no
+// tablet ever loads. `scripts/build.ts` runs all. Another (`--mode gallery`, into a folder of the tests) belongs to no
+// product; while developing it is at `/gallery`.
 export default defineConfig(({ mode }) => {
   const isRoom = mode === 'room'
   const isGallery = mode === 'gallery'
+  /** Comes beside the tablet, whose words and pictures it shares. */
+  const isBeside = isRoom || mode === 'withdraw'
+  const page = isRoom ? 'coordinator' : isGallery || isBeside ? mode : 'index'
   return {
     root: here('src'),
-    publicDir: isRoom ? false : here('public'),
+    publicDir: isBeside ? false : here('public'),
     cacheDir: here('node_modules/.vite'),
     resolve: { alias: MODERN },
     build: {
       outDir: here(isGallery ? 'test-results/gallery' : 'dist'),
-      emptyOutDir: !isRoom,
+      emptyOutDir: !isBeside,
       target: 'es2022',
-      manifest: isRoom ? '.vite/room.json' : '.vite/manifest.json',
+      manifest: isBeside ? `.vite/${mode}.json` : '.vite/manifest.json',
       // Without this the page gets an inline script, which its Content-Security-Policy refuses.
       modulePreload: false,
       // One style sheet: it is small, and styles never come after the screen that needs them.
       cssCodeSplit: false,
       // A font or picture as a data: URL would be loaded before it is wanted, and fonts from data: are refused.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: here(`src/${isRoom ? 'coordinator' : isGallery ? 'gallery' : 'index'}.html`) },
+      rolldownOptions: { input: here(`src/${page}.html`) },
     },
     server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
     plugins: [
       preact(),
       noPreloading(),
       arabicFont(here('node_modules/.vite-fonts')),
-      ...(isRoom ? [] : [appWords()]),
-      ...(isRoom || isGallery ? [] : [leanLibraries(), asksForAllAtOnce(), tabletWorker()]),
+      ...(isBeside ? [] : [appWords()]),
+      ...(isBeside || isGallery ? [] : [leanLibraries(), asksForAllAtOnce(), tabletWorker()]),
     ],
   }
 })

@@ -17,9 +17,11 @@ function newestMs(path: string): number {
   return readdirSync(join(ROOT, path)).reduce((newest, name) => Math.max(newest, newestMs(join(path, name))), own)
 }
 
-/** True when `dist` is not whole or older than any source. A build writes the tablet first and the room last; it can fail between. */
+/** True when `dist` is not whole or older than any source. A build writes the tablet first; it can fail between. */
 function isStale(): boolean {
-  const builtMs = Math.min(...['index.html', 'worker.js', 'coordinator.html'].map((file) => findModifiedMs(`dist/${file}`) ?? 0))
+  const builtMs = Math.min(
+    ...['index.html', 'worker.js', 'coordinator.html', 'withdraw.html'].map((file) => findModifiedMs(`dist/${file}`) ?? 0),
+  )
   return SOURCES.some((path) => newestMs(path) > builtMs)
 }
 

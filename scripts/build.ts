@@ -1,4 +1,4 @@
-// Builds both pages and the worker into dist/, and beside each text file its .br and .gz, which the endpoint serves.
+// Builds the pages and the worker into dist/, and beside each text file its .br and .gz, which the endpoint serves.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
@@ -21,4 +21,5 @@ function compressTexts(): void {
 process.env['NODE_ENV'] = 'production'
 await build({ logLevel: 'warn' })
 await build({ logLevel: 'warn', mode: 'room' })
+await build({ logLevel: 'warn', mode: 'withdraw' })
 compressTexts()

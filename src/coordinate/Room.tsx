@@ -10,6 +10,7 @@ import { QuestionnairesPage } from './pages/QuestionnairesPage.tsx'
 import { SessionsPage } from './pages/SessionsPage.tsx'
 import { SetupPage } from './pages/SetupPage.tsx'
 import { SignInPage } from './pages/SignInPage.tsx'
+import { WithdrawalsPage } from './pages/WithdrawalsPage.tsx'
 import { Shell } from './parts/Shell.tsx'
 import { RoomProvider } from './room-state.ts'
 import type { RoomState } from './room-state.ts'
@@ -43,6 +44,7 @@ function Gate({ state }: { state: RoomState }) {
         <Route path={ROOMS.settings} component={PlacesPage} />
         <Route path={ROOMS.batches} component={BatchesPage} />
         <Route path={ROOMS.quarantine} component={QuarantinePage} />
+        <Route path={ROOMS.withdrawals} component={WithdrawalsPage} />
         <Route path={ROOMS.questionnaires} component={QuestionnairesPage} />
         <Route default component={NotFoundPage} />
       </Router>

@@ -6,5 +6,6 @@ export const ROOMS = {
   settings: '/coordinator/settings',
   batches: '/coordinator/batches',
   quarantine: '/coordinator/quarantine',
+  withdrawals: '/coordinator/withdrawals',
   questionnaires: '/coordinator/questionnaires',
 } as const

@@ -68,6 +68,8 @@ test.each([
   ['/coordinator', false],
   ['/coordinator/devices', false],
   ['/coordinator.html', false],
+  ['/withdraw', false],
+  ['/withdraw.html', false],
   ['/coordinator?x=1', false],
   ['/api/docs', false],
   ['/api', false],

@@ -53,7 +53,16 @@ function columnsOf(
       cell: ({ digest }) =>
         digest ? <code title={digest}>{shortHash(digest)}</code> : <span class="soft">not downloaded yet</span>,
     },
-    { head: 'Responses', isNumber: true, cell: ({ responses }) => formatNumber(responses) },
+    {
+      head: 'Responses',
+      isNumber: true,
+      cell: ({ responses, withdrawn }) => (
+        <>
+          {formatNumber(responses)}
+          {withdrawn > 0 && <span class="soft"> ({formatNumber(withdrawn)} withdrawn since)</span>}
+        </>
+      ),
+    },
     {
       head: 'Zip',
       isNumber: true,

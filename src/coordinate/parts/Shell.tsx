@@ -15,6 +15,7 @@ const PAGES = [
   [ROOMS.settings, 'Settings'],
   [ROOMS.batches, 'Batches'],
   [ROOMS.quarantine, 'Quarantine'],
+  [ROOMS.withdrawals, 'Withdrawals'],
   [ROOMS.questionnaires, 'Questionnaires'],
 ] as const
 
