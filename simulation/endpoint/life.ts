@@ -10,6 +10,7 @@ import { loadLife } from '#server/store/life.ts'
 import { openDatabase } from '#server/store/open-database.ts'
 import type { Database } from '#server/store/schema.ts'
 import type { Mutant } from '../mutants/mutant.ts'
+import { applyLedger } from '#server/withdrawal/withdraw.ts'
 import type { Ground } from './ground.ts'
 
 export type Life = { database: Database; opener: Opener; backups: Backups; stop: () => Promise<void> }
@@ -38,6 +39,7 @@ export async function beginLife({ ground, dataFolder, clock, watch, onTrouble, m
   const make = async (task: Parameters<typeof takeNextBackup>[0]) => takeNextBackup(task)
   const backups = keepBackups({ dataFolder, settings, database, epoch, clock, onTrouble, make })
   await catchUpHeard(database)
+  applyLedger(database, clock().toISOString().slice(0, 10))
   const opener = startOpener({
     database,
     keyFolder: ground.keyFolder,

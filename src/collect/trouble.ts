@@ -20,6 +20,7 @@ export type TroubleCode =
   | 'other-page'
   | 'needs-code'
   | 'pause'
+  | 'sending'
   | 'left'
   | 'no-questionnaires'
   | 'app-not-whole'

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { Choice } from './Choice.tsx'
+import './field.css'
 
 type RadioGroupProps<Value extends string> = {
   label: ComponentChildren

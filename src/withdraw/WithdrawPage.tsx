@@ -68,7 +68,8 @@ function Withdrawing() {
 /** The pictures are no longer on the screen: the next person at this browser does not see them. */
 function Noted({ answer: { givenOut }, onAgain }: { answer: WithdrawalNoted; onAgain: () => void }) {
   const { words } = useSpeech()
-  const date = givenOut && new Date(`${givenOut}T12:00:00`).toLocaleDateString(words.lang, { dateStyle: 'long' })
+  const locale = words.lang.startsWith('en') ? 'en-GB' : words.lang
+  const date = givenOut && new Date(`${givenOut}T12:00:00`).toLocaleDateString(locale, { dateStyle: 'long' })
   return (
     <>
       <Notice tone="good" title={words('withdraw.page.noted.title')} detail={words('withdraw.page.noted.detail')} />

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ResponseId } from '#contract/ids.ts'
 import { readConfig } from '#server/config.ts'
 import { type RunningEndpoint, startEndpoint } from '#server/start-endpoint.ts'
 import { openDatabase } from '#server/store/open-database.ts'
@@ -188,4 +189,20 @@ test('the targets that ship are set once: a coordinator’s own stay through a r
   const again = open()
   expect(await listTargetLists(again)).toMatchObject([{ setBy: 'Sam', targets: [] }])
   again.close()
+})
+
+test('what the withdrawal ledger names is gone before the port opens, whatever database lies there', async () => {
+  const dataFolder = join(folder, 'data')
+  const id = 'ab'.repeat(16) as ResponseId
+  await (await start()).stop()
+  const database = openDatabase(dataFolder, '2026-11-22T10:00:00.000Z')
+  database.connection.exec(`
+    INSERT INTO questionnaire_ref (n, id, version, hash) VALUES (99, 'q', '1', 'h');
+    INSERT INTO item (sequence, id, digest, kind, ref, from_revoked, sealed) VALUES (1, x'${id}', x'00', 'response', 99, 1, x'00');`)
+  database.withdrawals.add({ response: id })
+  database.close()
+  await start()
+  const after = openDatabase(dataFolder, '2026-11-22T10:00:00.000Z')
+  expect(after.connection.prepare('SELECT count(*) AS n FROM item').get()?.['n']).toBe(0)
+  after.close()
 })

@@ -63,7 +63,7 @@ async function mustHaveRows(database: Database, { number, responses, withdrawn }
     throw new Trouble(`Somebody in batch ${number} has withdrawn while it was written. Export it again.`)
   if (rows !== responses - withdrawn) {
     throw new Trouble(
-      `Batch ${number} was frozen with ${responses} responses, but ${rows + withdrawn} are accounted for. Restore the database from a backup.`,
+      `Batch ${number} was frozen with ${responses} responses, but ${rows + withdrawn} are there. Restore the database from a backup.`,
     )
   }
 }

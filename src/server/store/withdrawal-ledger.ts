@@ -69,6 +69,7 @@ function openCopy(path: string): Copy {
     lines,
     wasThere,
     append(added) {
+      if (added.length === 0) return
       const file = openSync(path, 'a', 0o600)
       try {
         const before = isClean ? '' : '\n'

@@ -92,7 +92,8 @@ describe('restore', () => {
     database.connection.exec(`
       INSERT INTO response VALUES (1, 1, x'01', 1, 'a,b'); INSERT INTO session VALUES (x'02', 2, '{}');
       INSERT INTO event VALUES (x'03', 3, x'02', '{}'); UPDATE opener SET position = 3;
-      INSERT INTO batch VALUES (1, 'mcm', '${NOW}', 'Sam', 0, 1, 1, 'ff', '0')`)
+      INSERT INTO batch (number, questionnaire, created_at, created_by, after_n, up_to_n, responses, digest, software)
+        VALUES (1, 'mcm', '${NOW}', 'Sam', 0, 1, 1, 'ff', '0')`)
     const read = (opened: typeof database) =>
       opened.connection
         .prepare(

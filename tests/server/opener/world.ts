@@ -88,7 +88,7 @@ export async function makeWorld(): Promise<World> {
     rows: (sql) => database.connection.prepare(sql).all(),
     async close() {
       await Promise.all(started.map((opener) => opener.stop()))
-      database.close()
+      if (database.connection.isOpen) database.close()
       rmSync(folder, { recursive: true })
     },
   }
