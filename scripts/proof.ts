@@ -1,4 +1,4 @@
-// npm run proof: writes docs/proof.md from the reports in docs/proof. Make them anew with the commands that stand in it.
+// Writes docs/proof.md from the reports in docs/proof. Make them anew with the commands that stand in it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { proofPage, type AnyReport } from './proof-page.ts'

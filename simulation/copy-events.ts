@@ -11,13 +11,9 @@ import type { Simulated } from './simulated.ts'
 export async function saveAndImport(world: Simulated, device: Device): Promise<void> {
   const { loop, lane, random } = world
   const page = somePage(world, device)
-  if (!page?.tablet) return
-  const text = await page
-    .ask(async (tablet) => (await tablet.saveCopy()).file.text())
-    .catch((error: unknown) => {
-      if (error instanceof PageGone) return undefined
-      throw error
-    })
+  if (!page) return
+  // A page that ends has saved nothing, and neither has a tablet that has just lost its enrolment.
+  const text = await page.ask(async (tablet) => (await tablet.saveCopy()).file.text()).catch(() => undefined)
   for (let times = random() < 0.4 ? 2 : 1; text !== undefined && times > 0; times -= 1) {
     await loop.pause(random() * 30_000, lane)
     await importText(world, text)

@@ -8,8 +8,10 @@ import { PageGone, type Page } from './device/page.ts'
 import type { Device } from './device/device.ts'
 import type { Simulated } from './simulated.ts'
 
+/** One of the pages that have opened. */
 export function somePage({ random }: Simulated, { pages }: Device): Page | undefined {
-  return [...pages][Math.floor(random() * pages.size)]
+  const open = [...pages].filter(({ isOpen }) => isOpen)
+  return open[Math.floor(random() * open.length)]
 }
 
 /** Does something with a page, which may end meanwhile. */
@@ -38,7 +40,7 @@ export async function enrolAgain(world: Simulated, device: Device): Promise<void
 
 export async function revoke(world: Simulated, device: Device): Promise<void> {
   const { loop, server } = world
-  const id = somePage(world, device)?.tablet?.identity()?.deviceId
+  const id = somePage(world, device)?.tablet.identity()?.deviceId
   if (id === undefined || !server.isUp()) return
   world.revoked.add(id)
   await loop.standStill(() => revokeDevice(server.database(), id, new Date(loop.now).toISOString()))
@@ -49,7 +51,7 @@ const TOO_LONG = 40_000
 
 export async function keepTooLarge(world: Simulated, device: Device): Promise<void> {
   const page = somePage(world, device)
-  if (!page?.parts) return
+  if (!page) return
   await unlessGone(() => page.ask(() => sealAndKeep(page, TOO_LONG)))
 }
 
@@ -68,7 +70,7 @@ export async function sendOtherBytes(world: Simulated, device: Device): Promise<
   const page = somePage(world, device)
   const rows = device.outbox().filter(({ kind, state }) => kind === 'response' && state !== 'withdrawn')
   const row = rows[Math.floor(random() * rows.length)]
-  if (!page?.parts || !row || !server.isUp()) return
+  if (!page || !row || !server.isUp()) return
   await unlessGone(async () => {
     const identity = await page.ask(() => page.parts.store.identities.find())
     const sealed = Buffer.from(`other bytes ${random()}`)

@@ -12,7 +12,7 @@ import { createDevice, type Device, type DeviceSurroundings } from './device/dev
 import { PageGone, type Page } from './device/page.ts'
 import type { Ground } from './endpoint/ground.ts'
 import { createServer } from './endpoint/server.ts'
-import { enrolAgain } from './device-events.ts'
+import { enrolAgain, somePage } from './device-events.ts'
 import { EVENTS } from './events.ts'
 import { Loop, Stuck } from './loop.ts'
 import type { Mutant } from './mutants/mutant.ts'
@@ -160,7 +160,7 @@ async function conduct(world: Simulated, plan: Plan, device: Device, at: number)
   const pauseMs = DAY_MS / (mine.length + 1)
   for (const [n, child] of mine.entries()) {
     await loop.pause(random() * 2 * pauseMs * 0.8, lane)
-    const page = [...device.pages][Math.floor(random() * device.pages.size)] ?? (await world.openPage(device))
+    const page = somePage(world, device) ?? (await world.openPage(device))
     if (!page) continue
     try {
       await hear(page, child, random() < 0.3 ? 'same-person' : 'gone')
@@ -190,7 +190,7 @@ async function calmDown(world: Simulated): Promise<void> {
     checkReadable(world, device, failIn(world))
     device.full = 'no'
     device.spare()
-    const page = [...device.pages][0] ?? (await world.openPage(device))
+    const page = somePage(world, device) ?? (await world.openPage(device))
     if (!page) continue
     await page.ask(async (tablet) => (await tablet.findAbandoned()) && tablet.settleAbandoned('gone'))
     for (let round = 0; round < ROUNDS; round += 1) {

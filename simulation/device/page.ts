@@ -14,6 +14,7 @@ export class PageGone extends Error {
 export type Page = DatabaseOwner & {
   device: Device
   number: number
+  isOpen: boolean
   /** The response of the interview whose draft was kept last. */
   keptId: ResponseId | undefined
   tablet: Tablet
@@ -37,6 +38,7 @@ export function openPage(device: Device, number: number): Promise<Page> {
   const page: Page = {
     lane: device.lane,
     isGone: false,
+    isOpen: false,
     device,
     number,
     keptId: undefined,
@@ -84,6 +86,7 @@ export function openPage(device: Device, number: number): Promise<Page> {
     const opened = device.surroundings.mutate(await openParts(world), device.fetchFor(page))
     page.parts = noteDrafts(page, opened.parts)
     page.tablet = joinParts(page.parts, opened.fetchWith)
+    page.isOpen = true
     return page
   })
 }

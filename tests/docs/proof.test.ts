@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { PROOF_PAGE, readReports } from '../../scripts/proof.ts'
 import { proofPage } from '../../scripts/proof-page.ts'
 
-test('docs/proof.md is what the reports say (npm run proof)', () => {
+test('docs/proof.md is what the reports say (node scripts/proof.ts)', () => {
   expect(readFileSync(PROOF_PAGE, 'utf8')).toBe(proofPage(readReports()))
 })
 
