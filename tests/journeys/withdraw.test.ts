@@ -10,6 +10,9 @@ import { expectAllSent, expectWaiting, handBack, startSession } from '../support
 import { seededRandom } from '../support/seeded-random.ts'
 import { chooseCode, otherCode, readCode } from '../support/withdrawing.ts'
 
+// Each goes on where the one before it ended.
+test.describe.configure({ mode: 'serial' })
+
 let day: FieldDay
 const codes: CodePart[][] = []
 test.beforeAll(async () => {
@@ -76,7 +79,6 @@ test('after it was sent: the tablet says that it will be, and then it is', async
   await backToSession(page)
   await withdrawOnTablet(page, codes[1]!)
   await expect(page.getByText('It will be deleted.')).toBeVisible()
-  await expectOpened(day.desk.page(), 3)
   await regainSignal(day)
   await goHome(page)
   await expectAllSent(page, 2)
