@@ -20,7 +20,7 @@ beforeAll(async () => {
   endpoint = await startEndpoint()
   network = await startFaultProxy(endpoint.origin)
   const code = makeCode(endpoint.dataFolder, 1)
-  device = await openRealDevice({ origin: network.origin, code, random: seededRandom(61), faster: FASTER })
+  device = await openRealDevice({ origin: network.origin, code, random: seededRandom(61) })
 })
 afterAll(async () => {
   device.sender.stop()
@@ -66,7 +66,9 @@ test.each([
 ] satisfies [string, Fault, string][])('%s: all arrive once', async (_, fault, end) => {
   await device.collect(2)
   network.setFault(whenSending(fault))
+  device.hurry(FASTER)
   expect(await device.sender.sendNow()).toBe(end)
+  device.hurry(1)
   network.setFault(() => undefined)
   expect(await device.sender.sendNow()).toBe('empty')
   await expectEachOnce()

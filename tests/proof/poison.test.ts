@@ -33,7 +33,7 @@ let device: RealDevice
 beforeAll(async () => {
   endpoint = await startEndpoint()
   network = await startFaultProxy(endpoint.origin)
-  device = await openRealDevice({ origin: network.origin, code: makeCode(endpoint.dataFolder, 1), random, faster: FASTER })
+  device = await openRealDevice({ origin: network.origin, code: makeCode(endpoint.dataFolder, 1), random })
 })
 afterAll(async () => {
   device.sender.stop()
@@ -67,6 +67,7 @@ test('with signal back, 1,000 that wait are all accepted whatever poison is amon
     return [...poison].find(([id]) => text.includes(id))?.[1]
   })
 
+  device.hurry(FASTER)
   let rounds = 0
   for (; rounds < MOST_ROUNDS && (await device.ledger()).accepted < GOOD; rounds += 1) await device.sender.sendNow()
 
@@ -85,6 +86,7 @@ test('with signal back, 1,000 that wait are all accepted whatever poison is amon
 
   // What stood in the way of five of them is gone: they arrive, too.
   network.setFault(() => undefined)
+  device.hurry(1)
   for (let tries = 0; tries < MOST_ROUNDS && (await device.ledger()).accepted < GOOD + poison.size; tries += 1)
     await device.sender.sendNow()
   expect(await device.ledger()).toMatchObject({ accepted: GOOD + poison.size, held: 1, waiting: 1 })

@@ -1,6 +1,13 @@
 // A loopback proxy between device and endpoint: cuts the network, loses replies, or plays any other fault of a network.
 import { once } from 'node:events'
-import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { passOn, playFault, type Answer, type Asked, type Fault } from './faults.ts'
 
@@ -33,12 +40,14 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const body = await readAll(incoming)
     const row: Seen = { method, path, bytes: body.length, status: undefined, dropped: false }
     seen.push(row)
+    const fault = choose({ method, path, headers: incoming.headers, body })
+    // What is to be changed must come whole, not as "you have it already".
+    if (fault?.name === 'change') forgetWhatIsHeld(incoming.headers)
     const ask = async (): Promise<Answer> => {
       const reply = await forward(incoming, body, new URL(target))
       row.status = reply.status
       return reply
     }
-    const fault = choose({ method, path, headers: incoming.headers, body })
     if (fault) return playFault(fault, ask, outgoing)
     const reply = await ask()
     row.dropped = toDrop.delete(`${method} ${path}`)
@@ -75,6 +84,11 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     mend: listen,
     close: cut,
   }
+}
+
+function forgetWhatIsHeld(headers: IncomingHttpHeaders): void {
+  delete headers['if-none-match']
+  delete headers['if-modified-since']
 }
 
 /** Sends the request on and gives the endpoint's whole reply. */

@@ -25,23 +25,21 @@ export type RealDevice = {
   /** So many people answer; gives the ids of their responses. */
   collect: (count: number) => Promise<string[]>
   ledger: () => ReturnType<ReturnType<typeof openStore>['loadLedger']>
+  /** From now on a wait is so many times as short: for what never comes. */
+  hurry: (faster: number) => void
   /** All that has a receipt, by id, as the receipt says. */
   listAccepted: () => Promise<Map<string, { digest: string; sequence: number }>>
 }
 
 let number = 0
 
-/** Enrols with `code`; every request goes to `origin`, and waiting times are `faster` times as short. */
-export async function openRealDevice(from: {
-  origin: string
-  code: string
-  random: Random
-  faster?: number
-}): Promise<RealDevice> {
+/** Enrols with `code`; every request goes to `origin`. */
+export async function openRealDevice(from: { origin: string; code: string; random: Random }): Promise<RealDevice> {
   number += 1
   const store = openStore(`real-device-${number}`, from.random)
-  const ports = portsOf(store, from)
-  const trouble = await enrol(portsOf(store, { ...from, faster: 1 }), from.code, `Device ${number}`)
+  const pace = { faster: 1 }
+  const ports = portsOf(store, from, pace)
+  const trouble = await enrol(ports, from.code, `Device ${number}`)
   if (trouble) throw new Error(`The device could not be enrolled: ${trouble.code}.`)
   const { keys, project } = (await store.identities.find())!
   const ref = (await store.identities.findState())!.questionnaires[0]!
@@ -53,6 +51,9 @@ export async function openRealDevice(from: {
     ref,
     seal,
     collect: (count) => collect(store, seal, { ref, definition, random: from.random }, count),
+    hurry: (faster) => {
+      pace.faster = faster
+    },
     ledger: () => store.loadLedger(TODAY),
     listAccepted: async () => byId(await store.sending.listStale('', 1_000_000)),
   }
@@ -60,7 +61,8 @@ export async function openRealDevice(from: {
 
 function portsOf(
   store: ReturnType<typeof openStore>,
-  { origin, random, faster = 1 }: { origin: string; random: Random; faster?: number },
+  { origin, random }: { origin: string; random: Random },
+  pace: { faster: number },
 ): SyncPorts {
   return {
     store,
@@ -70,10 +72,10 @@ function portsOf(
     digestOf,
     randomId,
     random,
-    now: () => Date.now() * faster,
+    now: () => Date.now(),
     today: () => TODAY,
     setTimer(work, afterMs) {
-      const timer = setTimeout(work, afterMs / faster)
+      const timer = setTimeout(work, afterMs / pace.faster)
       return () => clearTimeout(timer)
     },
     withLock: (_, work) => work(),

@@ -4,13 +4,18 @@ import type { Page } from '@playwright/test'
 export type Row = { id: string; kind: string; state: string; digest: string; sequence: number; isWhole: boolean }
 export type Inside = { rows: Row[]; drafts: Row[]; ledger: Record<string, number> }
 
-export async function lookInside(page: Page, address: string): Promise<Inside> {
+export function lookInside(page: Page, address: string): Promise<Inside> {
+  return onEmptyPage(page, address, () => page.evaluate(readTables))
+}
+
+/** Does something on a page of the tablet's origin that has nothing of the app. */
+export async function onEmptyPage<Result>(page: Page, address: string, work: (page: Page) => Promise<Result>): Promise<Result> {
   const empty = `${address}api/empty-page`
   await page.route(empty, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Empty</title>' }))
   await page.goto(empty)
-  const inside = await page.evaluate(readTables)
+  const result = await work(page)
   await page.unroute(empty)
-  return inside
+  return result
 }
 
 async function readTables(): Promise<Inside> {
