@@ -41,8 +41,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const row: Seen = { method, path, bytes: body.length, status: undefined, dropped: false }
     seen.push(row)
     const fault = choose({ method, path, headers: incoming.headers, body })
-    // What is to be changed must come whole, not as "you have it already".
-    if (fault?.name === 'change') forgetWhatIsHeld(incoming.headers)
+    // What is to be changed must come whole and as it is: not packed, nor as "you have it already".
+    if (fault?.name === 'change') askForWhole(incoming.headers)
     const ask = async (): Promise<Answer> => {
       const reply = await forward(incoming, body, new URL(target))
       row.status = reply.status
@@ -86,7 +86,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   }
 }
 
-function forgetWhatIsHeld(headers: IncomingHttpHeaders): void {
+function askForWhole(headers: IncomingHttpHeaders): void {
+  delete headers['accept-encoding']
   delete headers['if-none-match']
   delete headers['if-modified-since']
 }
