@@ -5,13 +5,14 @@ import { expect, type Page } from '@playwright/test'
 import { playInterview } from '../../support/interview-player.ts'
 import { expectAllSent, handBack } from '../../support/researcher.ts'
 import { integerBelow, seededRandom, type Random } from '../../support/seeded-random.ts'
+import { readCode } from '../../support/withdrawing.ts'
 import { comeBack, withTabletInSession, type Field } from '../browser/field.ts'
 import { lookInside } from '../browser/look-inside.ts'
 import { progress, type Figures, type HowMuch } from '../command.ts'
 import { findPlanted } from './planted.ts'
 import { scanFolder } from './scan-folder.ts'
 import { clearSearches, typeEverywhere, wordsOf } from './typed-words.ts'
-import { readCode, withdrawByCode } from './withdraw-by-code.ts'
+import { withdrawByCode } from './withdraw-by-code.ts'
 
 /** What a browser takes at most to write down what is in a page, to bring it back after a crash. */
 const SESSION_FILE_MS = 4_000
