@@ -40,6 +40,10 @@ async function* whole(text: string): AsyncGenerator<string> {
   yield text
 }
 
+function forgetWithdrawn({ children }: Simulated, { name }: Device): void {
+  for (const child of children) if (child.told === 'withdrawn' && child.device.startsWith(`${name} `)) child.told = 'nothing'
+}
+
 /**
  * The browser clears the databases and not the cookies. What was on this device alone is gone, and the tablet has to say how
  * much; everything else must be where it was.
@@ -48,6 +52,8 @@ export async function evict(world: Simulated, device: Device): Promise<void> {
   const alone = device.outbox().filter(({ kind, state }) => kind === 'response' && (state === 'waiting' || state === 'held'))
   const gone = new Set<string>(alone.map(({ id }) => id))
   for (const child of world.children) if (child.id !== undefined && gone.has(child.id)) child.told = 'nothing'
+  // A withdrawal that had not been sent is gone with everything else.
+  if (device.outbox().some(({ kind, state }) => kind === 'withdrawal' && state === 'waiting')) forgetWithdrawn(world, device)
   const counted = Number(device.cookies.get('earshot-unsent') ?? 0)
   for (const page of device.pages) page.crash()
   device.databases = new IDBFactory()

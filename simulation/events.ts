@@ -3,6 +3,7 @@ import { evict, saveAndImport } from './copy-events.ts'
 import type { Device } from './device/device.ts'
 import { enrolAgain, keepTooLarge, loseConnection, revoke, sendOtherBytes, somePage } from './device-events.ts'
 import type { Simulated } from './simulated.ts'
+import { withdrawAtEndpoint, withdrawOnDevice } from './withdrawal-events.ts'
 
 export type Event = (world: Simulated, device: Device) => void | Promise<void>
 
@@ -43,6 +44,8 @@ export const EVENTS = {
   'other-bytes-same-id': sendOtherBytes,
   'copy-saved-and-imported': saveAndImport,
   evicted: evict,
+  'withdrawn-on-the-device': withdrawOnDevice,
+  'withdrawn-at-the-endpoint': withdrawAtEndpoint,
   'server-killed': (world) => world.killServer(),
   'backup-made': ({ loop, server }) => loop.standStill(() => server.takeBackup()),
   'newest-backup-restored': (world) => world.restore('newest'),

@@ -3,8 +3,10 @@ import type { OutboxRow } from '#collect/store/database.ts'
 import type { Simulated } from '../simulated.ts'
 
 /** What a device has let go of is in every backup that somebody could still restore. */
-export function checkBackups({ devices, server, breaks }: Simulated): void {
-  const gone = devices.flatMap((device) => device.outbox().filter(({ state }) => state === 'purged' || state === 'lost'))
+export function checkBackups({ devices, children, server, breaks }: Simulated): void {
+  const asked = new Set<string | undefined>(children.flatMap(({ hasAsked, id }) => (hasAsked ? [id] : [])))
+  const outboxes = devices.flatMap((device) => device.outbox())
+  const gone = outboxes.filter(({ id, state }) => (state === 'purged' || state === 'lost') && !asked.has(id))
   for (const { id, state } of gone)
     if (state === 'lost')
       breaks.push({ invariant: 'deleted-too-early', words: `${id} was deleted on the device, and is at the endpoint no more` })

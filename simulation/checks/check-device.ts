@@ -10,7 +10,13 @@ type Break = (invariant: Invariant, words: string) => void
 export function checkDevice(world: Simulated, device: Device, rows: readonly Row[], fail: Break): void {
   const outbox = device.outbox()
   checkLedger(device, outbox, fail)
-  checkBytes(device, outbox, rows, fail)
+  const withdrawn = new Set<string | undefined>(world.children.flatMap(({ hasAsked, id }) => (hasAsked ? [id] : [])))
+  checkBytes(
+    device,
+    outbox.filter(({ id }) => !withdrawn.has(id)),
+    rows,
+    fail,
+  )
   for (const row of outbox) {
     if (row.state === 'waiting' && !world.network.poison.has(row.id))
       fail('not-drained', `${device.name}: ${row.kind} ${row.id} still waits`)

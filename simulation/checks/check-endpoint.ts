@@ -51,7 +51,8 @@ function mayBeThere({ revoked, others }: Simulated, id: string, reason: string):
 function checkChild({ devices }: Simulated, child: Child, byId: ReadonlyMap<string, Row[]>, fail: Break): void {
   const rows = child.id === undefined ? [] : (byId.get(child.id) ?? [])
   const isThere = rows.length > 0
-  if (child.told === 'stopped' && isThere) fail('came-back', `${child.device} stopped, and is there`)
+  if ((child.told === 'stopped' || child.told === 'withdrawn') && isThere)
+    fail('came-back', `${child.device} is ${child.told}, and is there`)
   const mustBeThere = child.told === 'saved' || child.told === 'left'
   if (mustBeThere && !isThere && !isInSight(devices, child)) fail('lost', `${child.device} (${child.told}) is nowhere`)
   if (child.told !== 'saved' || !isThere) return

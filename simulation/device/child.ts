@@ -10,8 +10,9 @@ import { PageGone, type Page } from './page.ts'
  * | saved     | thanks: it is kept                            | must be there, once, with all that was said |
  * | left      | they went away, after having begun            | must be there if anything was kept       |
  * | stopped   | stop and delete: it is gone                   | must not be there                        |
+ * | withdrawn | deleted, or will be, after all                | must not be there, and never come back   |
  */
-export type Told = 'nothing' | 'saved' | 'left' | 'stopped'
+export type Told = 'nothing' | 'saved' | 'left' | 'stopped' | 'withdrawn'
 
 export type Child = {
   /** Words nobody else says, so that they can be looked for. */
@@ -21,6 +22,8 @@ export type Child = {
   does: 'answers' | 'leaves' | 'stops'
   told: Told
   id: ResponseId | undefined
+  /** They have asked for it to be deleted; `told` says what they heard. */
+  hasAsked?: true
   /** The code in pictures, if they were given one. */
   code: number | undefined
   device: string

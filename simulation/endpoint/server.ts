@@ -83,6 +83,7 @@ export function createServer(ground: Ground, loop: Loop, mutant: Mutant): Server
       await lives.stop()
       if (mutant.restore) mutant.restore(dataFolder, file)
       else restoreBackup({ dataFolder, file, now: clock().toISOString() })
+      mutant.restored?.(dataFolder)
       return true
     },
     async end() {

@@ -2,10 +2,15 @@ const REFUSALS = ['not-enrolled-401', 'too-many-429', 'too-large-413']
 const ERRORS = ['error-before-commit', 'busy-503', 'disk-full', 'error-500']
 const RESTORES = ['backup-made', 'newest-backup-restored', 'older-backup-restored', 'late-request', 'offline']
 const LOST_REPLIES = ['lost-reply', 'reset-after-commit', 'truncated-reply', 'duplicate-request']
+const WITHDRAWALS = ['withdrawn-on-the-device', 'withdrawn-at-the-endpoint']
 const POISONS = ['cut-off', 'error-500', 'too-large-item']
 
 /** Faults that bring a mutant out where they are rare among all: it is hunted in days that have only these. */
 export const FEARS: Readonly<Record<string, readonly string[]>> = {
+  'a-restore-takes-the-ledger-back': [...WITHDRAWALS, ...RESTORES],
+  'the-ledger-is-not-asked': [...WITHDRAWALS, ...RESTORES, 'copy-saved-and-imported'],
+  'a-code-is-not-kept-for-what-comes-later': ['withdrawn-at-the-endpoint', 'offline'],
+  'what-is-withdrawn-is-only-taken-off-the-tablet': WITHDRAWALS,
   'lets-go-of-what-is-refused-4xx': REFUSALS,
   'counts-5xx-as-delivered': ERRORS,
   'trusts-a-sign-in-page': ['portal-511'],

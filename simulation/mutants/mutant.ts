@@ -15,6 +15,8 @@ export type Mutant = {
   isDiskLate?: boolean
   /** What replies call safe, by the backups that are kept. */
   safeSequence?: (kept: readonly KeptBackup[], epoch: string) => number
+  /** What is done once a backup is in place. */
+  restored?: (dataFolder: string) => void
   /** Another way to put a backup in place. */
   restore?: (dataFolder: string, file: string) => void
 }

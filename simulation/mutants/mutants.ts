@@ -3,8 +3,9 @@ import { ENDPOINT_MUTANTS } from './endpoint-mutants.ts'
 import { KEEPING_MUTANTS } from './keeping-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { SENDING_MUTANTS } from './sending-mutants.ts'
+import { WITHDRAWAL_MUTANTS } from './withdrawal-mutants.ts'
 
-const ALL: Mutant[] = [...SENDING_MUTANTS, ...KEEPING_MUTANTS, ...ENDPOINT_MUTANTS, ...BACKUP_MUTANTS]
+const ALL: Mutant[] = [...SENDING_MUTANTS, ...KEEPING_MUTANTS, ...ENDPOINT_MUTANTS, ...BACKUP_MUTANTS, ...WITHDRAWAL_MUTANTS]
 
 export function mutantNames(): string[] {
   return ALL.map(({ name }) => name)
