@@ -52,6 +52,9 @@ export async function evict(world: Simulated, device: Device): Promise<void> {
   const alone = device.outbox().filter(({ kind, state }) => kind === 'response' && (state === 'waiting' || state === 'held'))
   const gone = new Set<string>(alone.map(({ id }) => id))
   for (const child of world.children) if (child.id !== undefined && gone.has(child.id)) child.told = 'nothing'
+  // Accepted, and not yet in every backup: a restore before or after this takes the last copy away.
+  const accepted = new Set<string | undefined>(device.outbox().flatMap(({ id, state }) => (state === 'accepted' ? [id] : [])))
+  for (const child of world.children) if (accepted.has(child.id) && child.told !== 'withdrawn') child.told = 'nothing'
   // A withdrawal that had not been sent is gone with everything else.
   if (device.outbox().some(({ kind, state }) => kind === 'withdrawal' && state === 'waiting')) forgetWithdrawn(world, device)
   const counted = Number(device.cookies.get('earshot-unsent') ?? 0)
