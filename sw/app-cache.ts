@@ -3,13 +3,19 @@ import type { AppFiles } from '#contract/worker-message.ts'
 /** One file of the app, as the build names it. A hashed name never changes its contents; `revision` is null there. */
 export type AppFile = { url: string; revision: string | null; integrity: string }
 
-type Scope = { caches: CacheStorage; fetch: typeof fetch; origin: string }
+type Scope = {
+  caches: CacheStorage
+  fetch: typeof fetch
+  origin: string
+  /** Whether a newer version has come, or is coming: its files lie in a cache of their own too. */
+  isNewerThere: () => boolean
+}
 
 /** Keeps one version of the app whole, in a cache of its own. */
 export type AppCache = {
   /** Fetches every file and checks its hash. Rejects, leaving nothing behind, when one of them is not what the build made. */
   install(): Promise<void>
-  /** A page of this version runs, from `script`: only now do the caches of other versions go. */
+  /** A page of this version runs, from `script`: only now do the caches of versions before it go. */
   booted(script: string): Promise<void>
   /** Whether this is for the worker to answer: a file of this version, or perhaps one of the version before. */
   has(path: string): boolean
@@ -32,7 +38,7 @@ const MOST_TRIES = 2
  * never share a cache, so installing a new one cannot spoil the one in use, and the last that ran stays until the next has. The files
  * without a hashed name (the page among them, which leads to all others) name the version by their revisions.
  */
-export function createAppCache(files: readonly AppFile[], { caches, fetch, origin }: Scope): AppCache {
+export function createAppCache(files: readonly AppFile[], { caches, fetch, origin, isNewerThere }: Scope): AppCache {
   const own = `${PREFIX}${files.map(({ revision }) => revision ?? '').join('')}`
   const byPath = new Map(files.map((file) => [`/${file.url}`, file]))
   const find = (path: string, cacheName: string) => caches.match(path, { cacheName, ignoreVary: true })
@@ -84,6 +90,7 @@ export function createAppCache(files: readonly AppFile[], { caches, fetch, origi
       const tries = (await findBefore()) ? await readTries() : 1
       if (tries < 1 || tries > MOST_TRIES) return
       await mark(BOOTED)
+      if (isNewerThere()) return
       const names = (await caches.keys()).filter((name) => name !== own)
       await Promise.all(names.map((name) => caches.delete(name)))
     },

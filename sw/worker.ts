@@ -12,7 +12,13 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: AppFile[] }
 const { origin } = self.location
 /** Put in by the build: every file of the tablet, with the hash of its contents. */
 const files = self.__WB_MANIFEST
-const app = createAppCache(files, { caches: self.caches, fetch: (input, init) => self.fetch(input, init), origin })
+const app = createAppCache(files, {
+  caches: self.caches,
+  fetch: (input, init) => self.fetch(input, init),
+  origin,
+  isNewerThere: () =>
+    [self.registration.waiting, self.registration.installing].some((worker) => worker && worker !== self.serviceWorker),
+})
 const answer = createMessageListener({
   reloadKey: createReloadKeyHolder(),
   listAppFiles: () => app.list(),

@@ -38,7 +38,11 @@ function createWorld(isFull?: () => boolean) {
     return new Response(`contents of ${path}`)
   }
   const { kept, storage } = createCaches(isFull)
-  return { asked, kept, scope: { caches: storage, fetch: fetch as typeof globalThis.fetch, origin: ORIGIN } }
+  return {
+    asked,
+    kept,
+    scope: { caches: storage, fetch: fetch as typeof globalThis.fetch, origin: ORIGIN, isNewerThere: () => false },
+  }
 }
 
 test('a version is kept whole in a cache of its own, each file asked for with its hash', async () => {
@@ -137,6 +141,12 @@ test('the version before stays whole until a page of the new one runs, and then 
   await app.booted('/assets/index-2.js')
   expect([...kept.keys()]).toEqual(['earshot-app-r2'])
   expect(await textOf(start(), '/index.html')).toBe('contents of /index.html')
+})
+
+test('while a newer version waits, its files stay whatever page of the one in use begins', async () => {
+  const { kept, scope } = await updateTo(SECOND)
+  await createAppCache(FILES, { ...scope, isNewerThere: () => true }).booted('/assets/index-1.js')
+  expect([...kept.keys()].sort()).toEqual(['earshot-app-r1', 'earshot-app-r2'])
 })
 
 test('a version that does not start gets two tries; then the one before is back, with all its files, and stays', async () => {
