@@ -91,8 +91,7 @@ export function createAppCache(files: readonly AppFile[], { caches, fetch, origi
       if (tries < 1 || tries > MOST_TRIES) return
       await mark(BOOTED)
       if (isNewerThere()) return
-      const names = (await caches.keys()).filter((name) => name !== own)
-      await Promise.all(names.map((name) => caches.delete(name)))
+      await Promise.all((await caches.keys()).filter((name) => name !== own).map((name) => caches.delete(name)))
     },
     has: (path) => byPath.has(path) || path.startsWith('/assets/'),
     async answer(path) {
