@@ -9,5 +9,5 @@ export default [
     gzip: true,
   },
   // The aim is 90 kB, and it is missed since the researcher's side is whole. The limit stands where it is, so that it grows no further.
-  { name: 'tablet, whole, with database, sealing and worker', path: codeFiles('dist', true), limit: '97 kB', gzip: true },
+  { name: 'tablet, whole, with database, sealing and worker', path: codeFiles('dist', true), limit: '96 kB', gzip: true },
 ]

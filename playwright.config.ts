@@ -10,7 +10,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   use: { actionTimeout: 15_000, navigationTimeout: 15_000 },
-  workers: 1,
+  // Most of a journey is waiting, so two fit on two cores.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
