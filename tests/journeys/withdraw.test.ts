@@ -16,7 +16,7 @@ test.describe.configure({ mode: 'serial' })
 let day: FieldDay
 const codes: CodePart[][] = []
 test.beforeAll(async () => {
-  day = await startFieldDay()
+  day = await startFieldDay({ backups: 'off' })
   await enrolTablet(day)
   await startSession(day.tablet.page(), { settingCode: 'Acklam', tierLabel: '5 to 7' })
   await loseSignal(day)

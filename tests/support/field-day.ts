@@ -5,7 +5,7 @@ import { openDevice, type Device } from './chromium.ts'
 import { makeEnrolmentCode, setUpCoordinator } from './coordinator-room.ts'
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts'
 import { enrolDevice, expectReady } from './researcher.ts'
-import { startEndpoint, type Endpoint } from './start-endpoint.ts'
+import { startEndpoint, type Endpoint, type How } from './start-endpoint.ts'
 
 const DESK = { width: 1280, height: 900 }
 
@@ -27,9 +27,9 @@ export function readMiddlesbrough(): Definition {
 }
 
 /** Starts everything; the coordinator is in the room already. What was started is ended again when something fails. */
-export async function startFieldDay(): Promise<FieldDay> {
+export async function startFieldDay(how: How = {}): Promise<FieldDay> {
   await using started = new AsyncDisposableStack()
-  const endpoint = started.adopt(await startEndpoint(), (each) => each.remove())
+  const endpoint = started.adopt(await startEndpoint(how), (each) => each.remove())
   const network = started.adopt(await startFaultProxy(endpoint.origin), (each) => each.close())
   const desk = started.adopt(await openDevice(DESK), (each) => each.remove())
   const tablet = started.adopt(await openDevice(), (each) => each.remove())

@@ -37,14 +37,22 @@ export type How = {
   under?: readonly string[]
   /** More arguments for Node. */
   node?: readonly string[]
+  /** Without backups no device may delete what it has sent. */
+  backups?: 'off'
 }
 
-function launch(dataFolder: string, { port = 0, under = [], node = [] }: How): Child {
+function launch(dataFolder: string, { port = 0, under = [], node = [], backups }: How): Child {
   const { TEST_REPORT: _, ...environment } = process.env
   const [program, ...words] = [...under, process.execPath, '--disable-warning=ExperimentalWarning', ...node, MAIN, 'serve']
   return spawn(program, words, {
     cwd: ROOT,
-    env: { ...environment, PORT: String(port), HOST: '127.0.0.1', EARSHOT_DATA: dataFolder },
+    env: {
+      ...environment,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      EARSHOT_DATA: dataFolder,
+      ...(backups && { EARSHOT_BACKUPS: backups }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
