@@ -82,13 +82,12 @@ export function leanLibraries(): Plugin {
       const lean = [DEXIE, HPKE].find(({ file }) => path.endsWith(file))
       if (!lean) return undefined
       const code = source.replace(NO_LAYER.from, NO_LAYER.to)
-      const cuts = [
-        ...findMembers(this.parse(code), lean.parts),
-        ...(lean.statements ?? []).map((start) => findStatement(this.parse(code), code, start)),
-      ]
-      const missing = [...lean.parts, ...(lean.statements ?? [])].filter((_, at) => cuts[at] === undefined)
+      const { file, parts, statements = [] } = lean
+      const tree = this.parse(code)
+      const cuts = [...findMembers(tree, parts), ...statements.map((start) => findStatement(tree, code, start))]
+      const missing = [...parts, ...statements].filter((_, at) => cuts[at] === undefined)
       if (missing.length > 0)
-        this.error(`This version of ${lean.file} does not have once: ${missing.join(', ')}. Look at scripts/lean-libraries.ts.`)
+        this.error(`This version of ${file} does not have once: ${missing.join(', ')}. Look at scripts/lean-libraries.ts.`)
       return {
         code: cutOut(
           code,

@@ -3,6 +3,7 @@ import { openParts, type Parts } from '#collect/wiring/open-parts.ts'
 import { joinParts, type Tablet } from '#collect/tablet.ts'
 import type { World } from '#collect/pwa/world.ts'
 import type { ResponseId } from '#contract/ids.ts'
+import { locksOf } from '../../tests/support/page-locks.ts'
 import { abandon, isChangingTables, type DatabaseOwner } from '../browser/databases.ts'
 import type { Device } from './device.ts'
 
@@ -127,7 +128,7 @@ function worldOf(page: Page, events: Events): World {
         loop.current = page
         work()
       }),
-    locks: device.hasLocks ? locksOf(page) : undefined,
+    locks: device.hasLocks ? locksOf(device.locks, page) : undefined,
     storage: { persist: async () => true, persisted: async () => true } as unknown as StorageManager,
     caches: undefined,
     workers: undefined,
@@ -136,23 +137,4 @@ function worldOf(page: Page, events: Events): World {
     reserveBytes: 4096,
     markRun: (fresh) => (device.run ??= fresh),
   }
-}
-
-/** Locks of one page, which end with it. Waiting for one that is held fails at once. */
-function locksOf(page: Page): LockManager {
-  const { locks: held } = page.device
-  const request = async (lock: string, options: LockOptions, work: (lock: Lock | null) => unknown) => {
-    if (held.has(lock)) {
-      if (options.ifAvailable) return work(null)
-      throw new DOMException('held', 'TimeoutError')
-    }
-    held.set(lock, page)
-    try {
-      return await work({ name: lock, mode: 'exclusive' })
-    } finally {
-      if (held.get(lock) === page) held.delete(lock)
-    }
-  }
-  const query = async () => ({ held: [...held.keys()].map((lock) => ({ name: lock })), pending: [] })
-  return { request, query } as unknown as LockManager
 }

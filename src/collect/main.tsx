@@ -8,10 +8,10 @@ import { loadCatalogue } from './words/load-catalogue.ts'
 
 warmUp()
 // All of it is asked for at once. The page itself says "Opening Earshot" meanwhile, and the first screen is drawn once.
-const screens = import('./late.ts')
+const late = import('./late.ts')
 const blocked = Promise.withResolvers<never>()
-const opening = screens.then(({ openTablet }) => openTablet(undefined, undefined, blocked.reject))
-const first = openFirst({ opening, blocked: blocked.promise, screens, code: takeEnrolLink(window) })
+const opening = late.then(({ openTablet }) => openTablet(undefined, undefined, blocked.reject))
+const first = openFirst({ opening, blocked: blocked.promise, screens: late, code: takeEnrolLink(window) })
 const place = document.getElementById('app')
 
 Promise.all([loadCatalogue('en'), first]).then(

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { CODE_PARTS, type CodePart } from '#contract/withdrawal.ts'
 import type { WithdrawalNoted } from '#contract/withdrawal-request.ts'
 import { Button } from '#design/Button.tsx'
@@ -8,9 +8,10 @@ import { RadioGroup } from '#design/RadioGroup.tsx'
 import { CodeChooser } from '#collect/app/CodeChooser.tsx'
 import { Heading } from '#collect/app/Heading.tsx'
 import { Page } from '#collect/app/researcher/Page.tsx'
+import { useAct } from '#collect/app/use-act.ts'
 import { SpeechContext, usePageWords, useSpeech } from '#collect/app/words.ts'
 import type { Catalogue } from '#collect/words/catalogue.ts'
-import { APP_LANGUAGES, directionOf, languageName } from '#collect/words/languages.ts'
+import { APP_LANGUAGES, languageName } from '#collect/words/languages.ts'
 import { sendWithdrawal } from './send-withdrawal.ts'
 
 type Answer = Awaited<ReturnType<typeof sendWithdrawal>>
@@ -18,15 +19,10 @@ type Answer = Awaited<ReturnType<typeof sendWithdrawal>>
 /** Four pictures, and the answer: the same whether they are known or not. */
 export function WithdrawPage({ english }: { english: Catalogue }) {
   const speech = usePageWords(english)
-  const { words } = speech
-  useEffect(() => {
-    document.documentElement.lang = words.lang
-    document.documentElement.dir = directionOf(words.lang)
-  }, [words.lang])
   return (
     <SpeechContext.Provider value={speech}>
       <Page>
-        <Heading>{words('withdraw.page.heading')}</Heading>
+        <Heading>{speech.words('withdraw.page.heading')}</Heading>
         <Withdrawing />
         <Language />
       </Page>
@@ -38,12 +34,8 @@ function Withdrawing() {
   const { words } = useSpeech()
   const [code, setCode] = useState<CodePart[]>([])
   const [answer, setAnswer] = useState<Answer | undefined>(undefined)
-  const [isBusy, setBusy] = useState(false)
-  const withdraw = async () => {
-    setBusy(true)
-    setAnswer(await sendWithdrawal((path, init) => fetch(path, init), code))
-    setBusy(false)
-  }
+  const { isBusy, run } = useAct()
+  const withdraw = () => run(async () => setAnswer(await sendWithdrawal((path, init) => fetch(path, init), code)))
   const again = () => {
     setCode([])
     setAnswer(undefined)

@@ -2,11 +2,10 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Tablet } from '../tablet.ts'
 import { takeEnrolLink } from './enrol-link.ts'
 import { isForAnybody, type Go, type Screen } from './screen.ts'
-import { directionOf } from '../words/languages.ts'
 import type { Speech } from './words.ts'
 
-/** The screen that is shown, and how to show another. The page's language follows whoever holds the tablet. */
-export function useScreen({ tablet, screen: first }: { tablet: Tablet; screen: Screen }, { words, speak }: Speech) {
+/** The screen that is shown, and how to show another. */
+export function useScreen({ tablet, screen: first }: { tablet: Tablet; screen: Screen }, { speak }: Speech) {
   const [screen, setScreen] = useState(first)
   const show = async (next: Screen) => {
     await speak(languageOf(next) ?? (await tablet.notes()).lang ?? 'en')
@@ -15,10 +14,6 @@ export function useScreen({ tablet, screen: first }: { tablet: Tablet; screen: S
   const go: Go = (next) => void show(next)
   useEffect(() => keepLocked(tablet, setScreen), [])
   useEffect(() => listenForLinks(setScreen), [])
-  useEffect(() => {
-    document.documentElement.lang = words.lang
-    document.documentElement.dir = directionOf(words.lang)
-  }, [words.lang])
   return { screen, go }
 }
 

@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
-import { useContext, useState } from 'preact/hooks'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import { wordsOf, type Catalogue, type Words } from '../words/catalogue.ts'
+import { directionOf } from '../words/languages.ts'
 import { loadCatalogue } from '../words/load-catalogue.ts'
 
 export type { Words } from '../words/catalogue.ts'
@@ -13,7 +14,7 @@ export type Speech = {
 
 export const SpeechContext = createContext<Speech | undefined>(undefined)
 
-/** The app's words for the whole page, in the language of whoever holds the tablet: `first` to begin with. */
+/** The app's words for the whole page, in the language of whoever reads it: `first` to begin with. The page says which it is in. */
 export function usePageWords(english: Catalogue, first = english): Speech {
   const [words, setWords] = useState(() => wordsOf(first, english))
   const speak = async (lang: string) => {
@@ -21,6 +22,10 @@ export function usePageWords(english: Catalogue, first = english): Speech {
     const catalogue = await loadCatalogue(lang).catch(() => undefined)
     if (catalogue) setWords(() => wordsOf(catalogue, english))
   }
+  useEffect(() => {
+    document.documentElement.lang = words.lang
+    document.documentElement.dir = directionOf(words.lang)
+  }, [words.lang])
   return { words, speak }
 }
 

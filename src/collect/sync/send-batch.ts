@@ -31,12 +31,17 @@ export type Line = { ports: SyncPorts; identity: StoredIdentity; proof: Proof }
 /** Sends rows once; without any it tells the ledger. Nothing changes on the device unless the reply is signed with the pinned key. */
 export async function sendBatch(line: Line, rows: readonly OutboxRow[]): Promise<Outcome> {
   const { ports, identity } = line
-  const { today: _, lost, ...counts } = await ports.store.loadLedger(ports.today())
-  const ledger: Ledger = { ...counts, ...(lost > 0 && { lost }) }
+  const ledger = toLedger(await ports.store.loadLedger(ports.today()))
   const body = { protocol: PROTOCOL_VERSION, ledger, items: rows.map(toItem) }
   const reply = await ask(ports, { path: SYNC_PATHS.responses, method: 'POST', token: identity.token, body })
   if (reply.name === 'json' && reply.status === 200) return applyReceipt(line, rows, reply.body)
   return refusalOf(line, reply)
+}
+
+/** The ledger as it goes on its way: without what is kept for the screen, and `lost` only where there is a loss. */
+export function toLedger(kept: Awaited<ReturnType<SyncPorts['store']['loadLedger']>>): Ledger {
+  const { today: _, lost, ...counts } = kept
+  return { ...counts, ...(lost > 0 && { lost }) }
 }
 
 /** The item as it goes on its way. */

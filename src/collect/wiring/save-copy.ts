@@ -1,6 +1,6 @@
 import { RESCUE_END, rescueFileName, rescueStart } from '#contract/sync/rescue.ts'
 import { localDate } from '../interview/collected.ts'
-import { toItem } from '../sync/send-batch.ts'
+import { toItem, toLedger } from '../sync/send-batch.ts'
 import { TroubleError } from '../trouble.ts'
 import type { Parts } from './open-parts.ts'
 
@@ -19,8 +19,7 @@ export function saveCopyWith({ world, store, device }: Parts): () => Promise<Sav
     const identity = device.identity()
     if (!identity) throw new TroubleError('not-enrolled')
     const day = localDate(world.now())
-    const { today: _, lost, ...counts } = await store.loadLedger(day)
-    const ledger = { ...counts, ...(lost > 0 && { lost }) }
+    const ledger = toLedger(await store.loadLedger(day))
     const parts: BlobPart[] = [rescueStart({ project: identity.project.id, deviceId: identity.deviceId, ledger })]
     let count = 0
     for (let after = ''; ;) {

@@ -4,6 +4,7 @@ import type { World } from '#collect/pwa/world.ts'
 import { openTablet } from '#collect/tablet.ts'
 import { createMessageListener } from '#sw/answer-message.ts'
 import { createReloadKeyHolder } from '#sw/reload-key.ts'
+import { locksOf } from '../../support/page-locks.ts'
 import { createCookieJar } from './cookie-jar.ts'
 import { createClock, freshName } from './device.ts'
 import type { FakeEndpoint } from './fake-endpoint.ts'
@@ -28,24 +29,6 @@ export function createBrowser(endpoint: FakeEndpoint) {
     })
   }
 
-  /** Locks of one page, which end with it. Waiting for one that is held fails at once. */
-  function locksOf(page: symbol): LockManager {
-    const request = async (lock: string, options: LockOptions, work: (lock: Lock | null) => unknown) => {
-      if (held.has(lock)) {
-        if (options.ifAvailable) return work(null)
-        throw new DOMException('held', 'TimeoutError')
-      }
-      held.set(lock, page)
-      try {
-        return await work({ name: lock, mode: 'exclusive' })
-      } finally {
-        if (held.get(lock) === page) held.delete(lock)
-      }
-    }
-    const query = async () => ({ held: [...held.keys()].map((lock) => ({ name: lock })), pending: [] })
-    return { request, query } as unknown as LockManager
-  }
-
   /** Opens a page; `end` is what a reload, a crash or closing does to it. */
   async function openPage() {
     const page = Symbol('page')
@@ -57,7 +40,7 @@ export function createBrowser(endpoint: FakeEndpoint) {
       name,
       now: clock.now,
       setTimer: clock.setTimer,
-      locks: locksOf(page),
+      locks: locksOf(held, page),
       storage: { persist: async () => true, persisted: async () => true } as unknown as StorageManager,
       caches: { match: async (key) => (cached.has(key as string) ? new Response(cached.get(key as string)) : undefined) },
       workers: { controller, ready: Promise.resolve({}) } as unknown as ServiceWorkerContainer,
