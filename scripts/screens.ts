@@ -62,7 +62,7 @@ async function takeTablet(day: FieldDay): Promise<void> {
   await take(page, 'session')
   await page.getByRole('button', { name: 'Home' }).click()
   await expectAllSent(page, 2)
-  await page.getByRole('heading', { name: 'Ready for no signal' }).waitFor()
+  await page.getByRole('heading', { name: 'Ready for no signal', exact: true }).waitFor()
   await take(page, 'home')
 }
 

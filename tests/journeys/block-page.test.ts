@@ -54,7 +54,7 @@ test('a filter’s page in place of a script or a picture: no version is install
     await expect.poll(async () => (await workers(page)).installing).toBeUndefined()
     expect(await workers(page)).toEqual({})
     expect(await versions(page)).toEqual([])
-    await expect(page.getByRole('heading', { name: 'Ready for no signal' })).toBeHidden()
+    await expect(page.getByRole('heading', { name: 'Ready for no signal', exact: true })).toBeHidden()
     network.setFault(() => undefined)
     await page.reload()
     await expectReady(page)

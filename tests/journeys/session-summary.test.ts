@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { english } from '../support/english.ts'
 import { enrolTablet, loseSignal, regainSignal, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { passWelcome, playInterview } from '../support/interview-player.ts'
+import { pressAndWait } from '../support/question-screen.ts'
 import { comeToResearcher, handBack, sayWhyUnproven, unlock } from '../support/researcher.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
@@ -71,7 +72,7 @@ test('at its end the session says how many were heard, went on, stopped and said
   await passWelcome(page)
   await page.getByRole('button', { name: english(day.definition.assent['t2']?.yes), exact: true }).click()
   await page.getByRole('textbox').fill('9')
-  await page.getByRole('button', { name: 'Next' }).click()
+  await pressAndWait(page, page.getByRole('button', { name: 'Next' }))
   const again = await day.tablet.reopen(true)
   await again.goto(day.address)
   await comeToResearcher(again)

@@ -24,6 +24,7 @@ function serve(files: Served): void {
 
 /** A whole version comes over the network. */
 const SLOW = { timeout: 60_000 }
+const REGISTERED_AFTER_MS = 3_000
 const versionOf = (page: Page) => page.locator('meta[name="earshot-version"]').getAttribute('content', { timeout: 1_000 })
 const marked = (page: Page, name: string) => page.locator(`meta[name="earshot-version"][content="${name}"]`)
 /** The browser has found the new version, brought it whole, and lets it wait. */
@@ -33,6 +34,9 @@ const hasWaiting = (page: Page) =>
     await registration?.update()
     return registration?.waiting !== null && registration?.waiting !== undefined
   })
+/** A page asks for its worker soon after it begins, and takes up at once what waits by then: a version that is to wait comes later. */
+const untilRegistered = (page: Page) =>
+  page.evaluate((afterMs) => new Promise((resolve) => setTimeout(resolve, afterMs)), REGISTERED_AFTER_MS)
 const caches = (page: Page) => page.evaluate(() => window.caches.keys())
 
 async function open(page: Page): Promise<void> {
@@ -71,6 +75,7 @@ test('it is taken up at the next start with nobody answering; what was kept is t
 })
 
 test('a version that does not start gives way to the one before, which opens without signal', async () => {
+  await untilRegistered(day.tablet.page())
   await regainSignal(day)
   serve(makeNextVersion('three', 'throws'))
   await expect.poll(() => hasWaiting(day.tablet.page()), SLOW).toBe(true)
@@ -90,6 +95,7 @@ test('a version that does not start gives way to the one before, which opens wit
 })
 
 test('and the version that mends it takes its place', async () => {
+  await untilRegistered(day.tablet.page())
   await regainSignal(day)
   serve(makeNextVersion('four', 'starts'))
   await expect.poll(() => hasWaiting(day.tablet.page()), SLOW).toBe(true)

@@ -8,8 +8,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { passOn, playFault, type Answer, type Asked, type Fault } from './faults.ts'
+import { findSteadyPort } from './steady-port.ts'
 
 export type Seen = { method: string; path: string; bytes: number; status: number | undefined; dropped: boolean }
 
@@ -32,7 +32,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const toDrop = new Set<string>()
   let choose: (asked: Asked) => Fault | undefined = () => undefined
   let server: Server | undefined
-  let port = 0
+  const port = await findSteadyPort()
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const path = (incoming.url ?? '/').split('?', 1)[0] ?? '/'
@@ -60,7 +60,6 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     server = createServer((incoming, outgoing) => void answer(incoming, outgoing).catch(() => outgoing.destroy()))
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
-    port = (server.address() as AddressInfo).port
   }
 
   async function cut(): Promise<void> {

@@ -51,7 +51,7 @@ export async function expectReady(page: Page): Promise<void> {
   await expect(async () => {
     const again = page.getByRole('button', { name: 'Check again' })
     if (await again.isVisible()) await again.click()
-    await expect(page.getByRole('heading', { name: 'Ready for no signal' })).toBeVisible({ timeout: 2_000 })
+    await expect(page.getByRole('heading', { name: 'Ready for no signal', exact: true })).toBeVisible({ timeout: 2_000 })
   }).toPass({ timeout: 40_000 })
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { findSteadyPort } from './steady-port.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const MAIN = join(ROOT, 'src/server/cli/main.ts')
@@ -41,7 +42,7 @@ export type How = {
   backups?: 'off'
 }
 
-function launch(dataFolder: string, { port = 0, under = [], node = [], backups }: How): Child {
+function launch(dataFolder: string, port: number, { under = [], node = [], backups }: How): Child {
   const { TEST_REPORT: _, ...environment } = process.env
   const [program, ...words] = [...under, process.execPath, '--disable-warning=ExperimentalWarning', ...node, MAIN, 'serve']
   return spawn(program, words, {
@@ -74,10 +75,11 @@ async function readAddress(child: Child, lines: string[]): Promise<{ origin: str
   return { origin: origin() ?? '', setupLink: find(/^Set up the coordinator: (http\S+)/) }
 }
 
-/** Starts an endpoint. Without a data folder it makes one; without a port it takes a free one. */
+/** Starts an endpoint. Without a data folder it makes one; without a port it takes a free one that stays free. */
 export async function startEndpoint(how: How = {}): Promise<Endpoint> {
   const dataFolder = how.dataFolder ?? (await mkdtemp(join(tmpdir(), 'earshot-endpoint-')))
-  const child = launch(dataFolder, how)
+  const port = how.port ?? (await findSteadyPort())
+  const child = launch(dataFolder, port, how)
   const lines: string[] = []
   const { origin, setupLink } = await readAddress(child, lines)
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -92,7 +94,7 @@ export async function startEndpoint(how: How = {}): Promise<Endpoint> {
   }
   return {
     origin,
-    port: Number(new URL(origin).port),
+    port,
     dataFolder,
     setupLink,
     log: () => lines.join('\n'),

@@ -41,7 +41,7 @@ export function Home({ tablet, go }: { tablet: Tablet; go: Go }) {
       <div class="visually-hidden">
         <Heading>{tablet.identity()?.project.name ?? words('common.appName')}</Heading>
       </div>
-      <Ready tablet={tablet} />
+      <Ready tablet={tablet} inForce={published?.map(({ ref }) => ref.hash).join()} />
       <Counts tablet={tablet} />
       <TroubleNotice trouble={trouble} />
       <Button look="ink" class="start" isBusy={isBusy} onClick={() => void run(start)}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
 import type { Check, SelfTest, Tablet } from '../../tablet.ts'
 import { useWords } from '../words.ts'
@@ -10,8 +10,14 @@ import { CheckMark } from './CheckMark.tsx'
 /** The first time, the app may still be arriving: a tablet that is not ready looks again by itself. */
 const AGAIN_MS = 5_000
 
+type ReadyProps = {
+  tablet: Tablet
+  /** Names the questionnaires in force, once they are known: what was read back for others says nothing of these. */
+  inForce: string | undefined
+}
+
 /** "Ready for no signal" is said only after the tablet has really read back what it needs; else what is missing, in words. */
-export function Ready({ tablet }: { tablet: Tablet }) {
+export function Ready({ tablet, inForce }: ReadyProps) {
   const words = useWords()
   const [result, setResult] = useState<SelfTest | undefined>(undefined)
   const { isBusy, trouble, run } = useAct()
@@ -22,7 +28,11 @@ export function Ready({ tablet }: { tablet: Tablet }) {
       await tablet.addNotes({ toldLost: toldLost + count })
       setResult(await tablet.selfTest())
     })
-  useEffect(() => void check(), [])
+  const readFor = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (!result || (readFor.current !== undefined && readFor.current !== inForce)) void check()
+    readFor.current = inForce
+  }, [inForce])
   useEffect(() => {
     if (!result || result.ready) return undefined
     const timer = setTimeout(() => void check(), AGAIN_MS)

@@ -37,9 +37,13 @@ export function StartSession({ tablet, go }: { tablet: Tablet; go: Go }) {
           void start()
         }}
       >
-        <PlaceFields {...props} />
-        <HowFields {...props} />
-        <PermissionFields {...props} />
+        {props && (
+          <>
+            <PlaceFields {...props} />
+            <HowFields {...props} />
+            <PermissionFields {...props} />
+          </>
+        )}
         {faults.length > 0 && <Notice title={words('session.plan.missing')} />}
         <TroubleNotice trouble={trouble} />
         <Button look="main" type="submit" class="start" isBusy={isBusy}>

@@ -18,7 +18,7 @@ const emptyPlan = (): SessionPlan => ({
 /** A plan in the making, with the questionnaires to choose from and what is wrong so far. */
 export function usePlan(tablet: Tablet, onStarted: (session: OpenSession) => void) {
   const words = useWords()
-  const [published, setPublished] = useState<Published[]>([])
+  const [published, setPublished] = useState<Published[] | undefined>(undefined)
   const [plan, setPlan] = useState(emptyPlan)
   const [faults, setFaults] = useState<PlanFault[]>([])
   const { isBusy, trouble, run } = useAct()
@@ -39,7 +39,8 @@ export function usePlan(tablet: Tablet, onStarted: (session: OpenSession) => voi
   useEffect(() => void run(load), [])
   const faultOf: PlanProps['faultOf'] = (part) => (faults.includes(part) ? words(`session.faults.${part}`) : undefined)
   return {
-    props: { plan, change, faultOf, published, places: tablet.figures()?.places ?? [] },
+    /** Not there until the questionnaires are: which one it is decides what else is asked. */
+    props: published && { plan, change, faultOf, published, places: tablet.figures()?.places ?? [] },
     faults,
     isBusy,
     trouble,
