@@ -74,7 +74,7 @@ const folders = [
   { in: 'src/server/keys/', may: [CONTRACT, SERVER_LEAVES, NODE, ...npm('hpke')] },
   {
     in: 'src/server/(?!store/|keys/)',
-    may: [CONTRACT, '^src/server/', NODE, ZOD_MINI, ...npm('fastify', '@fastify/[^/]+', 'fflate')],
+    may: [CONTRACT, '^src/server/', NODE, ZOD_MINI, ...npm('fastify', '@fastify/[^/]+', 'fflate', 'prom-client')],
   },
 
   { in: 'sw/', may: [CONTRACT] },

@@ -8,6 +8,7 @@ import { createApp } from '#server/app.ts'
 import type { Endpoint } from '#server/endpoint.ts'
 import { makeHeardReader } from '#server/export/who-was-heard.ts'
 import { ensureKeys, loadKeys } from '#server/keys/keys.ts'
+import { createMonitoring } from '#server/monitoring/monitoring.ts'
 import { makeLayout } from '#server/opener/layout.ts'
 import type { Opening } from '#server/opener/open-item.ts'
 import { publishDefinition } from '#server/publish-definition.ts'
@@ -42,12 +43,14 @@ export async function prepareGround(): Promise<Ground> {
   const keys = await loadKeys(keyFolder)
   const project = await loadProject(database)
   database.close()
+  const backups: Endpoint['backups'] = { safeSequence: () => 0, state: () => ({ is: 'off' }) }
   const endpoint: Endpoint = {
     database,
     keys,
     project,
     epoch: '',
-    backups: { safeSequence: () => 0, state: () => ({ is: 'off' }) },
+    backups,
+    monitoring: createMonitoring({ database, backups, dataFolder: folder }),
     clock: () => new Date(),
     wakeOpener: () => undefined,
     origin: () => 'http://localhost',

@@ -30,6 +30,7 @@ import { addTargets } from './routes/coordinator/targets.ts'
 import { addDevice } from './routes/device.ts'
 import { addEnrolments } from './routes/enrolments.ts'
 import { addHello } from './routes/hello.ts'
+import { addMonitoring, countReplies } from './routes/monitoring.ts'
 import { addMissing } from './routes/missing.ts'
 import { addQuestionnaires } from './routes/questionnaires.ts'
 import { addRecordings } from './routes/recordings.ts'
@@ -66,10 +67,12 @@ export async function createApp(endpoint: Endpoint, options: AppOptions = {}): P
   stopGracefully(app)
   readPlainJsonOnly(app)
   logRequests(app)
+  countReplies(app, endpoint)
   await sendSecurityHeaders(app, { isSecure: endpoint.isSecure, docsPrefix: DOCS_PREFIX })
   await limitRates(app, endpoint.clock)
   await app.register(cookie)
   await describeApi(app)
+  await app.register(async (scope) => addMonitoring(scope, endpoint))
   await app.register(async (scope) => addSyncRoutes(scope, endpoint))
   await app.register(async (scope) => addCoordinatorRoutes(scope, endpoint))
   await app.register(async (scope) => servePages(scope, endpoint))

@@ -10,6 +10,8 @@ export type Config = {
   /** Public origin, when it is not that of host and port: behind a proxy. */
   origin: string | undefined
   tls: { certFile: string; keyFile: string } | undefined
+  /** Lets a monitoring system on another machine read `/metrics`. */
+  metricsToken: string | undefined
   logLevel: (typeof LOG_LEVELS)[number]
   /** `undefined`: none are taken, and devices never delete anything. */
   backups: { folder: string; everyHours: number; keep: number } | undefined
@@ -41,8 +43,12 @@ const environmentSchema = z.object({
   EARSHOT_BACKUPS: z.optional(z.string().check(z.minLength(1))),
   EARSHOT_BACKUP_HOURS: wholeUpTo(168, '24'),
   EARSHOT_BACKUPS_KEPT: wholeUpTo(35, '7'),
+  EARSHOT_METRICS_TOKEN: z.optional(z.string().check(z.regex(/^[!-~]{16,200}$/))),
   LOG_LEVEL: z._default(z.enum(LOG_LEVELS), 'warn'),
 })
+
+/** Never printed. */
+const SECRET = 'EARSHOT_METRICS_TOKEN'
 
 const WANTED: Record<string, string> = {
   PORT: 'a port number from 0 to 65535, for example 8080',
@@ -54,6 +60,7 @@ const WANTED: Record<string, string> = {
   EARSHOT_BACKUPS: 'off, or a folder, for example /mnt/other-disk/earshot',
   EARSHOT_BACKUP_HOURS: 'hours from 1 to 168, for example 24',
   EARSHOT_BACKUPS_KEPT: 'a number from 1 to 35, for example 7',
+  EARSHOT_METRICS_TOKEN: 'a secret of 16 to 200 characters without spaces',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
 }
 
@@ -63,7 +70,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const read = environmentSchema.safeParse(environment)
   if (!read.success) {
     const name = String(read.error.issues[0]?.path[0])
-    throw new Trouble(`${name} is "${environment[name]}", which cannot be used. Set it to ${WANTED[name]}, or leave it out.`)
+    const value = name === SECRET ? '' : `is "${environment[name]}", which `
+    throw new Trouble(`${name} ${value}cannot be used. Set it to ${WANTED[name]}, or leave it out.`)
   }
   const { PORT, HOST, EARSHOT_DATA, EARSHOT_ORIGIN, EARSHOT_TLS_CERT, EARSHOT_TLS_KEY, LOG_LEVEL } = read.data
   return {
@@ -72,6 +80,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataFolder: EARSHOT_DATA,
     origin: EARSHOT_ORIGIN,
     tls: readTls(EARSHOT_TLS_CERT, EARSHOT_TLS_KEY),
+    metricsToken: read.data.EARSHOT_METRICS_TOKEN,
     logLevel: LOG_LEVEL,
     backups: backupsOf(read.data),
   }

@@ -1,5 +1,6 @@
 import type { Backups } from './backups/keep-backups.ts'
 import type { Keys } from './keys/keys.ts'
+import type { Monitoring } from './monitoring/monitoring.ts'
 import type { Project } from './store/project.ts'
 import type { Database } from './store/schema.ts'
 
@@ -12,6 +13,7 @@ export type Endpoint = {
   clock: () => Date
   /** Says what devices may delete, and how backups stand. */
   backups: Pick<Backups, 'safeSequence' | 'state'>
+  monitoring: Monitoring
   /** Says that items were stored which may now be opened. Never throws, never waits. */
   wakeOpener: () => void
   /** Public origin, for links; known once the endpoint listens. */

@@ -11,6 +11,7 @@ import { listen, mustBeFree } from './http/listen.ts'
 import { logOptions, type LogStream } from './http/request-log.ts'
 import { readTlsPair } from './http/tls-pair.ts'
 import { ensureKeys, loadKeys } from './keys/keys.ts'
+import { createMonitoring } from './monitoring/monitoring.ts'
 import { lockDataFolder } from './store/lock-data-folder.ts'
 import { catchUpHeard } from './opener/catch-up-heard.ts'
 import { startOpener, type Opener } from './opener/opener.ts'
@@ -73,7 +74,8 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
     const onTrouble = (error: Error): void => trouble.report?.(error)
     const backups = keepBackups({ dataFolder, settings, database, epoch, clock: around.clock, onTrouble })
     undo.push(() => backups.stop())
-    const endpoint = { ...(await makeEndpoint(config, around, database)), epoch, backups }
+    const monitoring = createMonitoring({ database, backups, dataFolder }, { token: config.metricsToken, isWholeProcess: true })
+    const endpoint = { ...(await makeEndpoint(config, around, database)), epoch, backups, monitoring }
     await publishShipped(endpoint, around.questionnaires, nowOf(around))
     await catchUpHeard(database)
     applyLedger(database, nowOf(around).slice(0, 10))
@@ -104,7 +106,7 @@ async function makeEndpoint(
   config: Config,
   { clock, pages }: Surroundings,
   database: Database,
-): Promise<Omit<Endpoint, 'epoch' | 'backups'>> {
+): Promise<Omit<Endpoint, 'epoch' | 'backups' | 'monitoring'>> {
   return {
     database,
     clock,

@@ -9,6 +9,7 @@ test('everything may be left out', () => {
     dataFolder: './data',
     origin: undefined,
     tls: undefined,
+    metricsToken: undefined,
     logLevel: 'warn',
     backups: { folder: 'data/backups', everyHours: 24, keep: 7 },
   })
@@ -17,6 +18,7 @@ test('everything may be left out', () => {
 test('backups are switched off, put elsewhere, made more often or kept longer', () => {
   expect(readConfig({ EARSHOT_BACKUPS: 'off', EARSHOT_BACKUPS_KEPT: '3' }).backups).toBeUndefined()
   const set = { EARSHOT_BACKUPS: '/mnt/disk', EARSHOT_BACKUP_HOURS: '1', EARSHOT_BACKUPS_KEPT: '35' }
+  expect(readConfig({ EARSHOT_METRICS_TOKEN: 'sixteen-letters!' }).metricsToken).toBe('sixteen-letters!')
   expect(readConfig(set).backups).toEqual({ folder: '/mnt/disk', everyHours: 1, keep: 35 })
 })
 
@@ -36,6 +38,7 @@ test.each([
   [{ EARSHOT_ORIGIN: 'https://earshot.example.org/path' }, 'without a path'],
   [{ EARSHOT_ORIGIN: 'http://earshot.example.org' }, 'https'],
   [{ EARSHOT_TLS_CERT: 'cert.pem' }, 'belong together'],
+  [{ EARSHOT_METRICS_TOKEN: 'secret@x' }, 'EARSHOT_METRICS_TOKEN cannot be used. Set it to a secret of 16 to 200 characters'],
   [{ EARSHOT_DAAT: '/x' }, 'EARSHOT_DAAT is not a setting of Earshot.'],
   [{ DATABASE_URL: 'postgres://user:secret@host/db' }, 'PostgreSQL comes later'],
 ])('%o stops the start with one clear line', (environment, sentence) => {
@@ -47,7 +50,7 @@ test.each([
     line = (error as Trouble).message
   }
   expect(line).toContain(sentence)
-  expect(line).not.toMatch(/\n|secret/)
+  expect(line).not.toMatch(/\n|secret@/)
 })
 
 test('the origin is the public one where it is set, else where it listens', () => {

@@ -206,3 +206,12 @@ test('what the withdrawal ledger names is gone before the port opens, whatever d
   expect(after.connection.prepare('SELECT count(*) AS n FROM item').get()?.['n']).toBe(0)
   after.close()
 })
+
+test('whoever watches the server sees the process, the room on its disk and that backups are made', async () => {
+  const { origin } = await start()
+  const text = await (await fetch(`${origin}/metrics`)).text()
+  for (const name of ['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes', 'earshot_disk_free_bytes']) {
+    expect(text).toMatch(new RegExp(`^${name} (?!0$)\\d`, 'm'))
+  }
+  expect(text).toContain('earshot_backup_trouble 0')
+})

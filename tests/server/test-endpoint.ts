@@ -11,6 +11,7 @@ import { hashToken, makeToken } from '#server/accounts/tokens.ts'
 import { createApp } from '#server/app.ts'
 import type { Endpoint } from '#server/endpoint.ts'
 import { logOptions } from '#server/http/request-log.ts'
+import { createMonitoring } from '#server/monitoring/monitoring.ts'
 import { ensureKeys, loadKeys } from '#server/keys/keys.ts'
 import { replaceSetupLink } from '#server/store/coordinators.ts'
 import { loadLife } from '#server/store/life.ts'
@@ -38,6 +39,7 @@ export async function makeTestEndpoint(more: Partial<Endpoint> = {}): Promise<Te
   let nowMs = Date.parse(START)
   let wakes = 0
   const log: string[] = []
+  const backups: Endpoint['backups'] = { safeSequence: () => 0, state: () => ({ is: 'off' }) }
   const endpoint: Endpoint = {
     database,
     keys: await loadKeys(join(folder, 'keys')),
@@ -49,7 +51,8 @@ export async function makeTestEndpoint(more: Partial<Endpoint> = {}): Promise<Te
     isSecure: false,
     pages: join(folder, 'no-pages'),
     recordings: join(folder, 'recordings'),
-    backups: { safeSequence: () => 0, state: () => ({ is: 'off' }) },
+    backups,
+    monitoring: createMonitoring({ database, backups, dataFolder: folder }),
     ...more,
   }
   const app = await createApp(endpoint, { logger: logOptions('trace', { write: (line) => void log.push(line) }) })

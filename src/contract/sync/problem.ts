@@ -33,6 +33,11 @@ export const PROBLEMS = {
   ],
   'password-weak': [400, 'The password is too short.', 'Use at least 12 characters; four random words do well.'],
   'name-taken': [409, 'There is a coordinator with this name.', 'Choose another name.'],
+  'metrics-refused': [
+    401,
+    'Metrics are read from the machine itself.',
+    'From another one, send the token of EARSHOT_METRICS_TOKEN as a bearer token.',
+  ],
   'origin-refused': [403, 'This request did not come from this page.', 'Open the coordinator’s room at its own address.'],
   'not-found': [404, 'There is nothing at this address.', 'Check the address.'],
   'method-not-allowed': [405, 'This address does not take that method.', 'See /api/docs for what it takes.'],
