@@ -31,11 +31,11 @@ export async function fetchQuestionnaire(
 export async function sendAll(
   origin: string,
   token: string,
-  bodies: readonly { text: string; items: number }[],
+  bodies: Iterable<{ text: string; items: number }> | AsyncIterable<{ text: string; items: number }>,
 ): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const times: number[] = []
-  for (const { text, items } of bodies) {
+  for await (const { text, items } of bodies) {
     const from = performance.now()
     const reply = await post(origin + SYNC_PATHS.responses, token, text, agent)
     times.push(performance.now() - from)

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { peakMemoryMiB } from './measure.ts'
 
 const MAIN = new URL('../src/server/cli/main.ts', import.meta.url).pathname
 
@@ -14,6 +15,8 @@ export type EndpointProcess = {
   dataFolder: string
   /** Runs a command of the command line beside it, with --json. */
   command(...words: string[]): unknown
+  /** The same without reading what it prints; gives the most memory that it held, MiB. Rejects when it fails. */
+  watch(...words: string[]): Promise<number>
   stop(): Promise<void>
 }
 
@@ -37,6 +40,18 @@ export async function startEndpointProcess(): Promise<EndpointProcess> {
           encoding: 'utf8',
         }),
       ) as unknown,
+    async watch(...words) {
+      const command = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...words], {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      })
+      let peakMiB = 0
+      const timer = setInterval(() => (peakMiB = Math.max(peakMiB, peakMemoryMiB(command.pid!))), 50)
+      const [code] = (await once(command, 'exit')) as [number | null]
+      clearInterval(timer)
+      if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}.`)
+      return peakMiB
+    },
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')

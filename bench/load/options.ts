@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util'
+
+/** How much is sent, and by how many. */
+export type LoadOptions = {
+  responses: number
+  devices: number
+  batch: number
+  /** Processes that stand for the devices. */
+  generators: number
+  seed: number
+  json: string | undefined
+}
+
+export const USAGE = `Usage: npm run load -- [--responses 20000] [--devices 25] [--batch 50] [--generators 2] [--seed 1] [--json FILE]
+
+Makes whole interviews of every tier, seals them as tablets do, sends them to an endpoint on 127.0.0.1, waits until all are
+opened, freezes a batch, exports it, and looks for each response in the export. 557,077 take about half an hour.
+`
+
+export function readOptions(args: string[]): LoadOptions {
+  const word = { type: 'string' } as const
+  const { values } = parseArgs({
+    args,
+    options: { responses: word, devices: word, batch: word, generators: word, seed: word, json: word },
+  })
+  const read = (value: string | undefined, otherwise: number): number => {
+    const number = value === undefined ? otherwise : Number(value)
+    if (!Number.isSafeInteger(number) || number < 1) throw new Error(`"${value}" is not a whole number above 0.`)
+    return number
+  }
+  return {
+    responses: read(values.responses, 20_000),
+    devices: read(values.devices, 25),
+    batch: Math.min(read(values.batch, 50), 100),
+    generators: read(values.generators, 2),
+    seed: read(values.seed, 1),
+    json: values.json,
+  }
+}
