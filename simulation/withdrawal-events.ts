@@ -38,6 +38,7 @@ export async function withdrawAtEndpoint(world: Simulated): Promise<void> {
   const child = somebody(world)
   if (!child || !server.isUp()) return
   child.hasAsked = true
+  child.byCodeAlone = true
   const { database, project } = server.endpoint()
   const today = new Date(loop.now).toISOString().slice(0, 10)
   await loop.standStill(async () => withdrawCode(database, codeDigest(project.id, codeParts(child.code)), today))

@@ -2,6 +2,9 @@ import { DatabaseSync } from 'node:sqlite'
 import type { OutboxRow } from '#collect/store/database.ts'
 import type { Simulated } from '../simulated.ts'
 
+/** As the first under its id, or beside it. */
+const KEPT = `SELECT 1 FROM item WHERE id = ?1 AND digest = ?2 UNION ALL SELECT 1 FROM conflict WHERE id = ?1 AND digest = ?2`
+
 /** What a device has let go of is in every backup that somebody could still restore. */
 export function checkBackups({ devices, children, server, breaks }: Simulated): void {
   const asked = new Set<string | undefined>(children.flatMap(({ hasAsked, id }) => (hasAsked ? [id] : [])))
@@ -13,7 +16,7 @@ export function checkBackups({ devices, children, server, breaks }: Simulated): 
   if (gone.length === 0) return
   for (const file of server.backups()) {
     const backup = new DatabaseSync(file, { readOnly: true })
-    const find = backup.prepare('SELECT 1 FROM item WHERE id = ? AND digest = ?')
+    const find = backup.prepare(KEPT)
     for (const row of gone)
       if (!find.get(...namesOf(row)))
         breaks.push({ invariant: 'deleted-too-early', words: `${row.id} is deleted, and not in each backup` })

@@ -51,7 +51,7 @@ function mayBeThere({ revoked, others }: Simulated, id: string, reason: string):
 function checkChild({ devices }: Simulated, child: Child, byId: ReadonlyMap<string, Row[]>, fail: Break): void {
   const rows = child.id === undefined ? [] : (byId.get(child.id) ?? [])
   const isThere = rows.length > 0
-  if ((child.told === 'stopped' || child.told === 'withdrawn') && isThere)
+  if ((child.told === 'stopped' || child.told === 'withdrawn') && rows.some((row) => !isUnread(child, row)))
     fail('came-back', `${child.device} is ${child.told}, and is there`)
   const mustBeThere = child.told === 'saved' || child.told === 'left'
   if (mustBeThere && !isThere && !isInSight(devices, child)) fail('lost', `${child.device} (${child.told}) is nowhere`)
@@ -60,6 +60,11 @@ function checkChild({ devices }: Simulated, child: Child, byId: ReadonlyMap<stri
   if (opened.length === 0 && rows.every(({ quarantined }) => quarantined === undefined))
     fail('lost', `${child.device} is there and neither opened nor in quarantine`)
   for (const { line } of opened) if (!isAsSaid(line!, child)) fail('altered', `${child.device} is opened as something else`)
+}
+
+/** A second copy under one id is not opened, so a code alone does not find it; it waits, sealed, for a person. */
+function isUnread({ byCodeAlone }: Child, { quarantined }: Row): boolean {
+  return byCodeAlone === true && (quarantined === 'conflict' || quarantined === 'cannot-open')
 }
 
 /** On the device, where the researcher sees that it waits or is held: an item that the endpoint cannot take. */

@@ -24,6 +24,8 @@ export type Child = {
   id: ResponseId | undefined
   /** They have asked for it to be deleted; `told` says what they heard. */
   hasAsked?: true
+  /** With their pictures alone: then nobody knows which response it is before it is read. */
+  byCodeAlone?: true
   /** The code in pictures, if they were given one. */
   code: number | undefined
   device: string

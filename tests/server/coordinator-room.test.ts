@@ -91,7 +91,7 @@ test('counts: received is opened, waiting and in quarantine together', async () 
   await sendItems(endpoint, token, items)
   const [first, second] = await loadItemsToOpen(endpoint.database, 2)
   const lines = [{ sequence: first!.sequence, id: first!.id, ref: first!.ref, line: 'x', area: 'outside', age: 9 }]
-  const quarantined = [{ sequence: second!.sequence, reason: 'cannot-open' as const }]
+  const quarantined = [{ sequence: second!.sequence, id: second!.id, reason: 'cannot-open' as const }]
   await storeOpened(endpoint.database, { lines, sessions: [], events: [], quarantined, passed: [] }, '2026-11-22')
   const { responses, questionnaires } = await overview()
   expect(responses).toEqual({ received: 4, opened: 1, waiting: 2, quarantined: 1 })
@@ -104,7 +104,7 @@ test('quarantine names what is kept and why, and opening again asks the opener f
   const { token } = await enrol(endpoint)
   const item = makeItem()
   await sendItems(endpoint, token, [item, makeItem({ id: item.id })])
-  const quarantined = [{ sequence: 1, reason: 'questionnaire-unknown' as const }]
+  const quarantined = [{ sequence: 1, id: item.id, reason: 'questionnaire-unknown' as const }]
   await storeOpened(endpoint.database, { lines: [], sessions: [], events: [], quarantined, passed: [] }, '2026-11-22')
   const { items } = quarantineListSchema.parse((await ask('GET', 'quarantine')).json())
   expect(items.map(({ id, reason }) => [id, reason])).toEqual([

@@ -23,6 +23,8 @@ type Run = Line & {
   sending: Set<string>
   stop: Stop | undefined
   hasProgress: boolean
+  /** It was an item that stopped the run, and perhaps that item alone. */
+  isOverItem: boolean
 }
 
 /** A reply of each request could name a new life of the database: more changes than this in a run are not followed. */
@@ -54,6 +56,7 @@ export async function drain(ports: SyncPorts, pace: Pace): Promise<RunEnd> {
     sending: new Set(),
     stop: undefined,
     hasProgress: false,
+    isOverItem: false,
   }
   const stop = await drainAll(run)
   return stop ?? { name: run.left.size > 0 ? 'left' : 'empty' }
@@ -61,8 +64,12 @@ export async function drain(ports: SyncPorts, pace: Pace): Promise<RunEnd> {
 
 async function drainAll(run: Run): Promise<Stop | undefined> {
   for (;;) {
-    const stop = (await sendWaiting(run)) ?? (await learnEpoch(run))
-    if (stop) return stop
+    const stop = await sendWaiting(run)
+    // An item over which the endpoint always fails must not keep the device from noticing that others are lost there.
+    if (stop && !run.isOverItem) return stop
+    run.stop = undefined
+    const unknown = await learnEpoch(run)
+    if (unknown) return unknown
     const rechecked = await recheck(run)
     if (rechecked !== 'requeued') return rechecked
   }
@@ -126,7 +133,8 @@ async function settle(
 /** Without any progress it is not the item: nothing would be gained by trying the others now. */
 async function putLast(run: Run, row: OutboxRow): Promise<Stop | undefined> {
   await leave(run, row)
-  return run.hasProgress ? undefined : { name: 'pause' }
+  run.isOverItem = !run.hasProgress
+  return run.isOverItem ? { name: 'pause' } : undefined
 }
 
 async function leave(run: Run, row: OutboxRow): Promise<void> {

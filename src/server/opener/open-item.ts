@@ -16,7 +16,8 @@ export type Outcome =
   | { is: 'session'; contents: string }
   | { is: 'event'; session: ResponseId; contents: string }
   | { is: 'withdrawal'; response: ResponseId; code: Digest }
-  | { is: 'quarantined'; reason: QuarantineReason }
+  /** `code` where it could be read: who withdraws by it means what waits here too. */
+  | { is: 'quarantined'; reason: QuarantineReason; code?: Digest | undefined }
 
 /** A published definition with its layout, worked out once. */
 export type Readable = {
@@ -28,6 +29,17 @@ export type Readable = {
 export type Opening = { keys: Keys; project: string; findReadable: (hash: string) => Readable | undefined }
 
 export async function openItem(opening: Opening, item: StoredItem): Promise<Outcome> {
+  const outcome = await openAny(opening, item)
+  return item.fromRevoked ? holdBack(outcome) : outcome
+}
+
+/** What a revoked device sends waits for a person. Not so a withdrawal: who asks for it has not lost that device. */
+function holdBack(outcome: Outcome): Outcome {
+  if (outcome.is === 'withdrawal') return outcome
+  return quarantined('revoked-device', 'code' in outcome ? outcome.code : undefined)
+}
+
+async function openAny(opening: Opening, item: StoredItem): Promise<Outcome> {
   const { id, kind, questionnaire, sealed } = item
   const plaintext = await openSealed(
     opening.keys,
@@ -74,10 +86,11 @@ function settleResponse({ findReadable }: Opening, item: StoredItem, contents: u
   const response = parsed.data
   if (!isAsOutside(item, response)) return quarantined('id-differs')
   const readable = findReadable(response.questionnaire.hash)
-  if (!readable || !isNamed(readable.definition, response.questionnaire)) return quarantined('questionnaire-unknown')
+  const notFor = (reason: QuarantineReason) => quarantined(reason, response.withdrawal)
+  if (!readable || !isNamed(readable.definition, response.questionnaire)) return notFor('questionnaire-unknown')
   const { definition, layOut, whoWasHeard } = readable
-  if (!definition.languages.includes(response.lang)) return quarantined('answers-do-not-fit')
-  if (checkResponse(definition, response).length > 0) return quarantined('answers-do-not-fit')
+  if (!definition.languages.includes(response.lang)) return notFor('answers-do-not-fit')
+  if (checkResponse(definition, response).length > 0) return notFor('answers-do-not-fit')
   const line = layOut(response)
   return { is: 'line', line, code: response.withdrawal, ...whoWasHeard(line) }
 }
@@ -100,6 +113,6 @@ function readJson(bytes: Uint8Array): unknown {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
 }
 
-function quarantined(reason: QuarantineReason): Outcome {
-  return { is: 'quarantined', reason }
+function quarantined(reason: QuarantineReason, code?: Digest): Outcome {
+  return { is: 'quarantined', reason, code }
 }

@@ -94,10 +94,10 @@ function sortOutcomes(items: StoredItem[], outcomes: Outcome[]): Sorted {
       const { line, code, area, age } = outcome
       sorted.lines.push({ sequence, id, ref, line, code, area, age })
     }
-    if (outcome.is === 'withdrawal') sorted.withdrawals.push({ sequence, response: outcome.response, code: outcome.code })
+    if (outcome.is === 'withdrawal') sorted.withdrawals.push({ sequence, id, response: outcome.response, code: outcome.code })
     if (outcome.is === 'session') sorted.sessions.push({ sequence, id, contents: outcome.contents })
     if (outcome.is === 'event') sorted.events.push({ sequence, id, session: outcome.session, contents: outcome.contents })
-    if (outcome.is === 'quarantined') sorted.quarantined.push({ sequence, reason: outcome.reason })
+    if (outcome.is === 'quarantined') sorted.quarantined.push({ sequence, id, reason: outcome.reason, code: outcome.code })
   }
   return sorted
 }

@@ -39,12 +39,6 @@ export function keepSettling({
   let worker: Promise<OpeningWorker> | undefined
   let isStopped = false
 
-  async function settle(items: StoredItem[]): Promise<Outcome[]> {
-    const toOpen = items.filter(isToBeOpened)
-    const opened = toOpen.length > 0 ? await openSafely(toOpen) : []
-    const outcomes = new Map(toOpen.map((item, index) => [item.sequence, opened[index]!]))
-    return items.map((item) => outcomes.get(item.sequence) ?? { is: 'quarantined', reason: 'revoked-device' })
-  }
   async function openSafely(items: StoredItem[]): Promise<Outcome[]> {
     try {
       worker ??= startWorker({ keyFolder, project }, file, patienceMs)
@@ -76,14 +70,10 @@ export function keepSettling({
     await (await last?.catch(() => undefined))?.stop()
   }
   return {
-    settle,
+    settle: async (items) => (items.length > 0 ? openSafely(items) : []),
     async stop() {
       isStopped = true
       await stop()
     },
   }
-}
-
-function isToBeOpened(item: StoredItem): boolean {
-  return !item.fromRevoked
 }

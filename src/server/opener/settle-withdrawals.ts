@@ -4,7 +4,7 @@ import type { Database } from '../store/schema.ts'
 import { hasAnotherCode } from '../store/withdrawal-codes.ts'
 
 /** What an opened withdrawal says: which response, and the digest of its code. */
-export type OpenedWithdrawal = { sequence: number; response: ResponseId; code: Digest }
+export type OpenedWithdrawal = { sequence: number; id: ResponseId; response: ResponseId; code: Digest }
 
 /**
  * Lets the withdrawal ledger decide on what was opened, whichever came first: withdrawals go into it, on the disk, and lines
@@ -16,19 +16,25 @@ export function settleWithdrawals(
   withdrawals: readonly OpenedWithdrawal[],
 ): { opened: OpenedItems; withdrawn: ResponseId[] } {
   const ledger = database.withdrawals
-  const codes = new Map(opened.lines.map(({ id, code }) => [id, code]))
+  const readable = [...opened.lines, ...opened.quarantined.filter(({ code }) => code !== undefined)]
+  const codes = new Map(readable.map(({ id, code }) => [id, code]))
   const isWrong = ({ response, code }: OpenedWithdrawal) =>
     codes.has(response) ? codes.get(response) !== code : hasAnotherCode(database, response, code)
   const wrong = withdrawals.filter(isWrong)
   const right = withdrawals.filter((one) => !wrong.includes(one))
   for (const { response, code } of right) ledger.add({ response, code })
-  const gone = opened.lines.filter(({ id, code }) => ledger.hasResponse(id) || (code !== undefined && ledger.hasCode(code)))
+  const gone: { sequence: number; id: ResponseId; code?: Digest | undefined }[] = readable.filter(
+    ({ id, code }) => ledger.hasResponse(id) || (code !== undefined && ledger.hasCode(code)),
+  )
   for (const { id, code } of gone) ledger.add({ response: id, code })
   return {
     opened: {
       ...opened,
       lines: opened.lines.filter((line) => !gone.includes(line)),
-      quarantined: [...opened.quarantined, ...wrong.map(({ sequence }) => ({ sequence, reason: 'withdrawal-differs' as const }))],
+      quarantined: [
+        ...opened.quarantined.filter((one) => !gone.includes(one)),
+        ...wrong.map(({ sequence, id }) => ({ sequence, id, reason: 'withdrawal-differs' as const })),
+      ],
       passed: [...opened.passed, ...right, ...gone].map(({ sequence }) => ({ sequence })),
     },
     withdrawn: [...right.map(({ response }) => response), ...gone.map(({ id }) => id)],

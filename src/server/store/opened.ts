@@ -25,7 +25,8 @@ export type OpenedItems = {
   lines: ({ sequence: number; id: ResponseId; ref: number; line: string; code?: Digest | undefined } & WhoWasHeard)[]
   sessions: { sequence: number; id: ResponseId; contents: string }[]
   events: { sequence: number; id: ResponseId; session: ResponseId; contents: string }[]
-  quarantined: { sequence: number; reason: QuarantineReason }[]
+  /** `code` as with a line: by it what waits here is found, too. */
+  quarantined: { sequence: number; id: ResponseId; reason: QuarantineReason; code?: Digest | undefined }[]
   /** Items that need nothing stored beside them: withdrawals, and what they withdrew. */
   passed: { sequence: number }[]
 }
@@ -75,10 +76,11 @@ function storeOutcomes(database: Database, opened: OpenedItems, today: string): 
   const line = database.prepared(LINE)
   const code = database.prepared('INSERT OR IGNORE INTO withdrawal_code (code, response) VALUES (?, ?)')
   for (const one of opened.lines) {
-    const id = Buffer.from(one.id, 'hex')
-    const { changes } = line.run(one.sequence, id, one.ref, one.line)
+    const { changes } = line.run(one.sequence, Buffer.from(one.id, 'hex'), one.ref, one.line)
     if (changes === 1) countHeard(database, one.ref, one)
-    if (one.code) code.run(Buffer.from(one.code, 'hex'), id)
+  }
+  for (const one of [...opened.lines, ...opened.quarantined]) {
+    if (one.code) code.run(Buffer.from(one.code, 'hex'), Buffer.from(one.id, 'hex'))
   }
   const session = database.prepared('INSERT OR IGNORE INTO session (id, sequence, contents) VALUES (?, ?, ?)')
   for (const one of opened.sessions) session.run(Buffer.from(one.id, 'hex'), one.sequence, one.contents)

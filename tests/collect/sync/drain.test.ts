@@ -237,6 +237,19 @@ test('after a restore, what was lost is sent again and all have receipts of the 
   expect(await device.store.sending.listStale(epoch, 100)).toEqual([])
 })
 
+test('an item over which the endpoint fails for ever hides no restore: what was lost there is sent again', async () => {
+  const { endpoint, device, ids, run } = await setUp(20)
+  await run()
+  const [poison] = await device.collect(1)
+  endpoint.restore(ids.slice(0, 5), '4'.repeat(32))
+  endpoint.fault = onBatches(({ body }, pass) =>
+    itemsOf(body).some((item) => item.id === poison) ? problem('internal') : pass(),
+  )
+  expect(await run()).toEqual({ name: 'left' })
+  expect([...endpoint.kept.keys()].toSorted()).toEqual(ids.toSorted())
+  expect(await device.ledger()).toMatchObject(counts(21, 1, 20))
+})
+
 test('an endpoint that names a new life in every reply is not followed for ever', async () => {
   const { endpoint, device } = await setUp(60)
   let life = 1

@@ -151,7 +151,7 @@ describe('questionnaire-unknown', () => {
     world.receive([await world.sealer.seal('response', early!)])
     const [item] = await loadItemsToOpen(world.database, 10)
     await world.publish(later)
-    const stale = { sequence: item!.sequence, reason: 'questionnaire-unknown' } as const
+    const stale = { sequence: item!.sequence, id: item!.id, reason: 'questionnaire-unknown' } as const
     await storeOpened(world.database, { lines: [], sessions: [], events: [], passed: [], quarantined: [stale] }, '2026-11-22')
     await openAll()
     expect(isOpened(early!.id)).toBe(true)

@@ -115,15 +115,35 @@ describe('a withdrawal from a tablet', () => {
     expect(lines()).toHaveLength(7)
   })
 
-  test('from a revoked device waits for a person', async () => {
+  test('counts the same from a revoked device: the person has not lost it, and has asked', async () => {
     await world.send(...responses)
     world.receive([await withdrawalOf(responses[0]!)], true)
+    world.receive([await withdrawalOf(responses[1]!, digestOf(999))], true)
     await world.openAll()
-    expect([lines().length, (await listQuarantine(world.database))[0]!.reason]).toEqual([6, 'revoked-device'])
+    expect([lines().length, (await listQuarantine(world.database)).map(({ reason }) => reason)]).toEqual([
+      5,
+      ['withdrawal-differs'],
+    ])
   })
 })
 
 describe('a withdrawal by the code alone', () => {
+  test('removes what waits in quarantine for a person, whether it came before or comes after', async () => {
+    const [before, after] = await Promise.all(responses.slice(0, 2).map((response) => world.sealer.seal('response', response)))
+    const odd = await world.sealer.seal('response', Object.assign(responses[2]!, { lang: '=1+1' }))
+    world.receive([before!], true)
+    world.receive([odd])
+    await world.openAll()
+    expect((await listQuarantine(world.database)).map(({ reason }) => reason)).toEqual(['revoked-device', 'answers-do-not-fit'])
+    expect(withdrawCode(world.database, digestOf(0), TODAY).outcome).toBe('deleted')
+    expect(withdrawCode(world.database, digestOf(2), TODAY).outcome).toBe('deleted')
+    expect(withdrawCode(world.database, digestOf(1), TODAY).outcome).toBe('not-here')
+    world.receive([after!], true)
+    await world.openAll()
+    expect(await listQuarantine(world.database)).toEqual([])
+    expect(world.rows('SELECT 1 FROM item')).toEqual([])
+  })
+
   test('removes the response that is here; twice is once', async () => {
     await world.send(...responses)
     expect(withdrawCode(world.database, digestOf(3), TODAY)).toEqual({ outcome: 'deleted', batches: [] })
