@@ -1,8 +1,10 @@
 import { LocationProvider, Route, Router } from 'preact-iso'
+import { AccountsPage } from './pages/AccountsPage.tsx'
 import { BatchesPage } from './pages/BatchesPage.tsx'
 import { CheckingPage } from './pages/CheckingPage.tsx'
 import { DevicesPage } from './pages/DevicesPage.tsx'
-import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { ElsewherePage } from './pages/ElsewherePage.tsx'
+import { LogPage } from './pages/LogPage.tsx'
 import { OverviewPage } from './pages/OverviewPage.tsx'
 import { PlacesPage } from './pages/PlacesPage.tsx'
 import { QuarantinePage } from './pages/QuarantinePage.tsx'
@@ -14,7 +16,20 @@ import { WithdrawalsPage } from './pages/WithdrawalsPage.tsx'
 import { Shell } from './parts/Shell.tsx'
 import { RoomProvider } from './room-state.ts'
 import type { RoomState } from './room-state.ts'
-import { ROOMS } from './rooms.ts'
+import { pagesOf, ROOMS } from './rooms.ts'
+
+const PAGES = {
+  overview: OverviewPage,
+  devices: DevicesPage,
+  sessions: SessionsPage,
+  settings: PlacesPage,
+  batches: BatchesPage,
+  quarantine: QuarantinePage,
+  withdrawals: WithdrawalsPage,
+  questionnaires: QuestionnairesPage,
+  accounts: AccountsPage,
+  log: LogPage,
+} as const
 
 /** The coordinator's room: set up or sign in first, at any address; then the page of the address. */
 export function Room({ state }: { state: RoomState }) {
@@ -29,8 +44,8 @@ export function Room({ state }: { state: RoomState }) {
 
 /** Going to another page tells the endpoint that somebody is there: pages that refresh themselves do not keep a session alive. */
 function Gate({ state }: { state: RoomState }) {
-  const token = state.setupToken.value
-  if (token !== undefined) return <SetupPage token={token} />
+  const door = state.door.value
+  if (door) return <SetupPage {...door} />
   const session = state.session.value
   if (session.state === 'signed-out') return <SignInPage hasEnded={session.hasEnded} />
   if (session.state !== 'signed-in')
@@ -38,15 +53,10 @@ function Gate({ state }: { state: RoomState }) {
   return (
     <Shell who={session.who}>
       <Router onRouteChange={() => void state.api.findSession()}>
-        <Route path={ROOMS.overview} component={OverviewPage} />
-        <Route path={ROOMS.devices} component={DevicesPage} />
-        <Route path={ROOMS.sessions} component={SessionsPage} />
-        <Route path={ROOMS.settings} component={PlacesPage} />
-        <Route path={ROOMS.batches} component={BatchesPage} />
-        <Route path={ROOMS.quarantine} component={QuarantinePage} />
-        <Route path={ROOMS.withdrawals} component={WithdrawalsPage} />
-        <Route path={ROOMS.questionnaires} component={QuestionnairesPage} />
-        <Route default component={NotFoundPage} />
+        {pagesOf(session.who.role).map(({ name }) => (
+          <Route key={name} path={ROOMS[name]} component={PAGES[name]} />
+        ))}
+        <Route default component={ElsewherePage} />
       </Router>
     </Shell>
   )

@@ -9,6 +9,14 @@ import {
   quarantineListSchema,
   signedInSchema,
 } from '#contract/coordinator/api.ts'
+import {
+  accountListSchema,
+  invitationReplySchema,
+  type AcceptRequest,
+  type AccountChange,
+  type InvitationRequest,
+} from '#contract/coordinator/accounts.ts'
+import { auditListSchema } from '#contract/coordinator/audit.ts'
 import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
@@ -31,6 +39,8 @@ export function createApi(io: Io) {
   const paths = COORDINATOR_PATHS
   return {
     setUp: (request: SetupRequest) => ask(io, paths.setup, signedInSchema, { method: 'POST', body: request }),
+    acceptInvitation: (request: AcceptRequest) =>
+      ask(io, `${paths.invitations}/accepted`, signedInSchema, { method: 'POST', body: request }),
     signIn: (request: SignInRequest) => ask(io, paths.session, signedInSchema, { method: 'POST', body: request }),
     findSession: () => ask(io, paths.session, signedInSchema),
     signOut: () => send(io, paths.session, { method: 'DELETE' }),
@@ -62,6 +72,11 @@ export function createApi(io: Io) {
     importRescue: (piece: RescueCopy) => ask(io, paths.rescueCopies, rescueReplySchema, { method: 'POST', body: piece }),
     withdraw: (code: WithdrawalRequest['code']) =>
       ask(io, paths.withdrawals, withdrawnSchema, { method: 'POST', body: { code } }),
+    listAccounts: () => ask(io, paths.accounts, accountListSchema),
+    changeAccount: (n: number, change: AccountChange) => send(io, `${paths.accounts}/${n}`, { method: 'PATCH', body: change }),
+    invite: (request: InvitationRequest) => ask(io, paths.invitations, invitationReplySchema, { method: 'POST', body: request }),
+    loadAudit: (before?: number) =>
+      ask(io, before === undefined ? paths.audit : `${paths.audit}?before=${before}`, auditListSchema),
     downloadBatch: (number: number) => downloadBatch(io, number),
   }
 }

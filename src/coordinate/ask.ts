@@ -12,7 +12,7 @@ export type Io = {
   onSignedOut: () => void
 }
 /** `body` goes as JSON; without one nothing is sent, so that a GET or DELETE carries no content type. */
-export type Request = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown }
+export type Request = { method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown }
 
 const UNREACHABLE: Trouble = {
   title: 'Earshot cannot be reached.',

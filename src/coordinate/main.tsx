@@ -5,18 +5,17 @@ import './room.css'
 import './acts.css'
 import './table.css'
 import './print.css'
+import { takeDoorToken } from './door-token.ts'
 import { createRoomState } from './room-state.ts'
-import { takeSetupToken } from './setup-token.ts'
 
 const state = createRoomState((path, init) => fetch(path, init))
 
 const takeToken = () => {
-  const token = takeSetupToken(location, history)
-  if (token !== undefined) state.setupToken.value = token
+  state.door.value = takeDoorToken(location, history) ?? state.door.value
 }
 
 takeToken()
-// A set-up link pasted into an open room changes the fragment only: the page is not loaded anew.
+// A one-time link pasted into an open room changes the fragment only: the page is not loaded anew.
 addEventListener('hashchange', takeToken)
-if (state.setupToken.value === undefined) void state.checkSession()
+if (state.door.value === undefined) void state.checkSession()
 render(<Room state={state} />, document.getElementById('room')!)

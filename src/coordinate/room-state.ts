@@ -1,4 +1,5 @@
 import type { SignedIn } from '#contract/coordinator/api.ts'
+import { may, type Permission } from '#contract/coordinator/roles.ts'
 import { signal } from '@preact/signals'
 import type { Signal } from '@preact/signals'
 import { createContext } from 'preact'
@@ -6,6 +7,7 @@ import { useContext } from 'preact/hooks'
 import { createApi } from './api.ts'
 import type { Api } from './api.ts'
 import type { Fetch, Trouble } from './ask.ts'
+import type { DoorToken } from './door-token.ts'
 
 /** `hasEnded`: a session was open and is over, so the sign-in page says that one comes back to where one was. */
 export type Session =
@@ -18,15 +20,15 @@ export type Session =
 export type RoomState = {
   api: Api
   session: Signal<Session>
-  /** Token of the one-time set-up link; while it is there, the set-up page is shown. */
-  setupToken: Signal<string | undefined>
+  /** The one-time link that somebody came by; while it is there, they choose their name and password. */
+  door: Signal<DoorToken | undefined>
   /** Asks the endpoint who is signed in. */
   checkSession: () => Promise<void>
 }
 
 export function createRoomState(fetch: Fetch): RoomState {
   const session = signal<Session>({ state: 'checking' })
-  const setupToken = signal<string | undefined>(undefined)
+  const door = signal<DoorToken | undefined>(undefined)
   const onSignedOut = () => {
     const { state } = session.value
     if (state !== 'signed-out') session.value = { state: 'signed-out', hasEnded: state === 'signed-in' }
@@ -38,7 +40,7 @@ export function createRoomState(fetch: Fetch): RoomState {
     if (reply.ok) session.value = { state: 'signed-in', who: reply.value }
     else if (session.peek().state === 'checking') session.value = { state: 'unreachable', trouble: reply.trouble }
   }
-  return { api, session, setupToken, checkSession }
+  return { api, session, door, checkSession }
 }
 
 const RoomContext = createContext<RoomState | undefined>(undefined)
@@ -48,4 +50,11 @@ export function useRoom(): RoomState {
   const room = useContext(RoomContext)
   if (room === undefined) throw new Error('useRoom needs a RoomProvider above it')
   return room
+}
+
+/** Whether whoever is signed in may do this. The endpoint decides; here only what would be refused is not offered. */
+export function useMay(): (permission: Permission) => boolean {
+  const { session } = useRoom()
+  const now = session.value
+  return (permission) => now.state === 'signed-in' && may(now.who.role, permission)
 }

@@ -1,3 +1,6 @@
+import type { Permission, Role } from '#contract/coordinator/roles.ts'
+import { may } from '#contract/coordinator/roles.ts'
+
 /** Addresses of the pages. */
 export const ROOMS = {
   overview: '/coordinator',
@@ -8,4 +11,27 @@ export const ROOMS = {
   quarantine: '/coordinator/quarantine',
   withdrawals: '/coordinator/withdrawals',
   questionnaires: '/coordinator/questionnaires',
+  accounts: '/coordinator/accounts',
+  log: '/coordinator/log',
 } as const
+
+export type RoomPage = { name: keyof typeof ROOMS; words: string; needs: Permission }
+
+/** Every page, in the order of the way around, with what somebody must be allowed to do to have it. */
+const PAGES: readonly RoomPage[] = [
+  { name: 'overview', words: 'Overview', needs: 'see-progress' },
+  { name: 'devices', words: 'Devices', needs: 'run-fieldwork' },
+  { name: 'sessions', words: 'Sessions', needs: 'see-worries' },
+  { name: 'settings', words: 'Settings', needs: 'run-fieldwork' },
+  { name: 'batches', words: 'Batches', needs: 'take-data' },
+  { name: 'quarantine', words: 'Quarantine', needs: 'decide-quarantine' },
+  { name: 'withdrawals', words: 'Withdrawals', needs: 'withdraw' },
+  { name: 'questionnaires', words: 'Questionnaires', needs: 'publish' },
+  { name: 'accounts', words: 'Accounts', needs: 'manage-accounts' },
+  { name: 'log', words: 'Log', needs: 'read-audit' },
+]
+
+/** The pages of a role, the one to begin with first. */
+export function pagesOf(role: Role): RoomPage[] {
+  return PAGES.filter(({ needs }) => may(role, needs))
+}

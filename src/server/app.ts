@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { LIMITS } from '#contract/sync/limits.ts'
 import type { Endpoint } from './endpoint.ts'
 import { describeApi, DOCS_PREFIX } from './http/api-docs.ts'
-import { needCoordinator, refuseOtherSites } from './http/coordinator-access.ts'
+import { letIn, refuseOtherSites } from './http/coordinator-access.ts'
 import { answerBrokenRequests, refuseOddHosts } from './http/broken-requests.ts'
 import { answerError, answerErrors } from './http/errors.ts'
 import { readPlainJsonOnly } from './http/plain-json.ts'
@@ -13,10 +13,13 @@ import { logRequests } from './http/request-log.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
 import { stopGracefully } from './http/stopping.ts'
 import { answerUnknownAddresses } from './http/unknown-addresses.ts'
+import { addAccounts } from './routes/coordinator/accounts.ts'
+import { addAudit } from './routes/coordinator/audit.ts'
 import { addBatches } from './routes/coordinator/batches.ts'
 import { addDevices } from './routes/coordinator/devices.ts'
 import { addDraftLanguages } from './routes/coordinator/draft-languages.ts'
 import { addEnrolmentCodes } from './routes/coordinator/enrolment-codes.ts'
+import { addAccepting, addInvitations } from './routes/coordinator/invitations.ts'
 import { addOverview } from './routes/coordinator/overview.ts'
 import { addPlaceRoutes } from './routes/coordinator/places.ts'
 import { addQuarantine } from './routes/coordinator/quarantine.ts'
@@ -94,11 +97,12 @@ async function addCoordinatorRoutes(app: FastifyInstance, endpoint: Endpoint): P
   app.addHook('onRequest', refuseOtherSites(endpoint))
   addSetup(app, endpoint)
   addSession(app, endpoint)
+  addAccepting(app, endpoint)
   await app.register(async (signedIn) => addSignedInRoutes(signedIn, endpoint))
 }
 
 function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
-  app.addHook('onRequest', needCoordinator(endpoint))
+  letIn(app, endpoint)
   app.addHook('onSend', async (_, reply) => void (reply.hasHeader('cache-control') || reply.header('cache-control', 'no-store')))
   addOverview(app, endpoint)
   addEnrolmentCodes(app, endpoint)
@@ -112,4 +116,7 @@ function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addBatches(app, endpoint)
   addRescueCopies(app, endpoint)
   addRoomWithdrawals(app, endpoint)
+  addAccounts(app, endpoint)
+  addInvitations(app, endpoint)
+  addAudit(app, endpoint)
 }

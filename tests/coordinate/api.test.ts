@@ -98,14 +98,17 @@ describe('what the room sends', () => {
 
 describe('what comes back', () => {
   it('is read with the schema of the contract', async () => {
-    const who = { name: 'Amina', project: { id: 'p', name: 'Middlesbrough Children Matter' } }
+    const who = { name: 'Amina', role: 'coordinator' as const, project: { id: 'p', name: 'Middlesbrough Children Matter' } }
     expect(await roomWith(() => json(who)).api.findSession()).toEqual({ ok: true, value: who })
   })
 
   it.each([
     ['a sign-in page of a hotel', () => new Response('<html>Welcome</html>')],
     ['a reply with a field missing', () => json({ name: 'Amina' })],
-    ['a reply with a field too many', () => json({ name: 'Amina', project: { id: 'p', name: 'M' }, extra: 1 })],
+    [
+      'a reply with a field too many',
+      () => json({ name: 'Amina', role: 'coordinator' as const, project: { id: 'p', name: 'M' }, extra: 1 }),
+    ],
     ['an error page of a proxy', () => new Response('Bad gateway', { status: 502 })],
   ])('%s is never taken for an answer', async (_, answer) => {
     const reply = await roomWith(answer).api.findSession()

@@ -2,7 +2,7 @@ import { problemOf } from '#contract/sync/problem.ts'
 import { createRoomState } from '#coordinate/room-state.ts'
 import { describe, expect, it } from 'vitest'
 
-const WHO = { name: 'Amina', project: { id: 'p', name: 'Middlesbrough Children Matter' } }
+const WHO = { name: 'Amina', role: 'coordinator' as const, project: { id: 'p', name: 'Middlesbrough Children Matter' } }
 const refused = () => Response.json(problemOf('not-signed-in'), { status: 401 })
 
 describe('the door of the room', () => {

@@ -3,7 +3,18 @@ import { startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { makeEnrolmentCode } from '../support/coordinator-room.ts'
 import { axeFaults } from '../support/look-over.ts'
 
-const PAGES = ['Overview', 'Devices', 'Sessions', 'Settings', 'Batches', 'Quarantine', 'Questionnaires']
+const PAGES = [
+  'Overview',
+  'Devices',
+  'Sessions',
+  'Settings',
+  'Batches',
+  'Quarantine',
+  'Withdrawals',
+  'Questionnaires',
+  'Accounts',
+  'Log',
+]
 
 let day: FieldDay
 test.beforeAll(async () => {

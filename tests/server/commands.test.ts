@@ -122,7 +122,7 @@ test(
 test(
   'every command has --help; what is not understood exits 2 with one line',
   async () => {
-    const names = ['serve', 'coordinator', 'device', 'questionnaire', 'batch', 'backup', 'restore']
+    const names = ['serve', 'coordinator', 'device', 'questionnaire', 'batch', 'backup', 'restore', 'account', 'audit']
     for (const reply of await Promise.all(names.map((name) => run([name, '--help'])))) {
       expect(reply).toMatchObject({ exit: 0, err: '', out: expect.stringMatching(/^Usage: /) })
     }
@@ -134,11 +134,38 @@ test(
       ['coordinator', 'add'],
       ['serve', '--port', '1'],
       ['backup'],
+      ['account'],
+      ['account', 'invite', '--role', 'king'],
+      ['account', 'list', '--role', 'reader'],
+      ['audit'],
       ['restore', 'a', 'b'],
     ]
     for (const { exit, err, out } of await Promise.all(wrong.map((args) => run(args)))) {
       expect([exit, out, err.split('\n').length]).toEqual([2, '', 2])
     }
+  },
+  PATIENCE,
+)
+
+test(
+  'account and audit: invite, list, end access, let in again, and the log tells it and is whole',
+  async () => {
+    await run(['coordinator', 'add', 'Sam'], 'four random words')
+    expect(await run(['account', 'invite', '--role', 'partner'])).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('needs a last day'),
+    })
+    const invited = await run(['account', 'invite', '--role', 'partner', '--until', '2027-03-31'])
+    expect(invited.out).toMatch(/^Link: http\S+#invited=[\w-]{43}\nFor one Partner, until /)
+    expect((await run(['account', 'end', 'sam'])).err).toBe(
+      'Nobody would be left to look after accounts. Give another person that role first.\n',
+    )
+    await run(['coordinator', 'add', 'Kim'], 'four random words')
+    expect((await run(['account', 'end', 'sam'])).out).toBe('sam can not sign in any more.\n')
+    expect((await run(['account', 'list'])).out).toBe('Kim: Coordinator\nSam: Coordinator, access ended\n')
+    expect((await run(['account', 'let-in', 'Sam'])).exit).toBe(0)
+    expect((await run(['account', 'end', 'Nobody'])).err).toBe('There is no such account. Look at the list again.\n')
+    expect(await run(['audit', 'verify'])).toMatchObject({ exit: 0, out: 'The audit log is whole: 5 entries.\n' })
   },
   PATIENCE,
 )

@@ -20,7 +20,7 @@ test('the set-up link makes the first coordinator, signed in, and works once', a
   await replaceSetupLink(endpoint.database, hashToken('the-token'), START)
   const request = { token: 'the-token', name: 'Sam', password: PASSWORD }
   const first = await post('setup', request)
-  expect([first.statusCode, first.json()]).toEqual([201, { name: 'Sam', project: endpoint.project }])
+  expect([first.statusCode, first.json()]).toEqual([201, { name: 'Sam', role: 'coordinator', project: endpoint.project }])
   const cookie = cookieOf(first.headers['set-cookie'])
   expect((await get('session', cookie)).json().name).toBe('Sam')
   expect((await post('setup', { ...request, name: 'Kim' })).json().code).toBe('setup-link-used')

@@ -93,6 +93,9 @@ test('the description names every address of the coordinator’s interface and n
   expect(openapi).toBe('3.1.0')
   expect(Object.keys(paths).sort()).toEqual(
     [
+      'accounts',
+      'accounts/{n}',
+      'audit',
       'batches',
       'batches/{number}/export',
       'devices',
@@ -100,6 +103,8 @@ test('the description names every address of the coordinator’s interface and n
       'draft-languages',
       'draft-languages/{lang}',
       'enrolment-codes',
+      'invitations',
+      'invitations/accepted',
       'overview',
       'places',
       'places/several',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { digestSchema, questionnaireRefSchema } from '../ids.ts'
 import { ledgerSchema } from '../sync/envelope.ts'
+import { roleSchema } from './roles.ts'
 
 const API = '/api/v1/coordinator'
 
@@ -20,6 +21,9 @@ export const COORDINATOR_PATHS = {
   batches: `${API}/batches`,
   rescueCopies: `${API}/rescue-copies`,
   withdrawals: `${API}/withdrawals`,
+  accounts: `${API}/accounts`,
+  invitations: `${API}/invitations`,
+  audit: `${API}/audit`,
 } as const
 
 export const coordinatorNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
@@ -39,7 +43,11 @@ export const signInRequestSchema = z.strictObject({
   password: z.string().check(z.minLength(1), z.maxLength(200)),
 })
 export type SignInRequest = z.infer<typeof signInRequestSchema>
-export const signedInSchema = z.strictObject({ name: z.string(), project: z.strictObject({ id: z.string(), name: z.string() }) })
+export const signedInSchema = z.strictObject({
+  name: z.string(),
+  role: roleSchema,
+  project: z.strictObject({ id: z.string(), name: z.string() }),
+})
 export type SignedIn = z.infer<typeof signedInSchema>
 
 const count = z.int().check(z.minimum(0))
@@ -61,7 +69,7 @@ export type BackupState = z.infer<typeof backupStateSchema>
 export const overviewSchema = z.strictObject({
   responses: z.strictObject({ received: count, opened: count, waiting: count, quarantined: count }),
   sessions: count,
-  worries: count,
+  worries: z.optional(count),
   devices: z.strictObject({ enrolled: count, outOfStep: count }),
   backups: backupStateSchema,
   questionnaires: z.array(

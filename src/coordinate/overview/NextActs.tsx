@@ -1,5 +1,6 @@
 import type { Overview } from '#contract/coordinator/api.ts'
 import type { ComponentChildren } from 'preact'
+import { useMay } from '../room-state.ts'
 import { ROOMS } from '../rooms.ts'
 import { countOf } from '../wording/numbers.ts'
 
@@ -7,8 +8,11 @@ import { countOf } from '../wording/numbers.ts'
 export function NextActs({ overview }: { overview: Overview }) {
   const notInABatch = overview.questionnaires.reduce((sum, questionnaire) => sum + questionnaire.notInABatch, 0)
   const { quarantined } = overview.responses
-  const { worries } = overview
-  if (notInABatch + quarantined + worries === 0) return null
+  const { worries = 0 } = overview
+  const mayDo = useMay()
+  const batchable = mayDo('take-data') ? notInABatch : 0
+  const toDecide = mayDo('decide-quarantine') ? quarantined : 0
+  if (batchable + toDecide + worries === 0) return null
   return (
     <div class="twins">
       {worries > 0 && (
@@ -19,16 +23,13 @@ export function NextActs({ overview }: { overview: Overview }) {
           A named adult should ask each setting.
         </NextAct>
       )}
-      {notInABatch > 0 && (
+      {batchable > 0 && (
         <NextAct title="A batch can be made" link={<Link href={ROOMS.batches} words="Go to batches" isMain />}>
-          {countOf(notInABatch, 'response')} {notInABatch === 1 ? 'is' : 'are'} in no batch yet.
+          {countOf(batchable, 'response')} {batchable === 1 ? 'is' : 'are'} in no batch yet.
         </NextAct>
       )}
-      {quarantined > 0 && (
-        <NextAct
-          title={`${countOf(quarantined, 'response')} in quarantine`}
-          link={<Link href={ROOMS.quarantine} words="See why" />}
-        >
+      {toDecide > 0 && (
+        <NextAct title={`${countOf(toDecide, 'response')} in quarantine`} link={<Link href={ROOMS.quarantine} words="See why" />}>
           Kept safe. A person has to look.
         </NextAct>
       )}

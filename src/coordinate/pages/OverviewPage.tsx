@@ -6,7 +6,7 @@ import { NextActs } from '../overview/NextActs.tsx'
 import { QuestionnaireTable } from '../overview/QuestionnaireTable.tsx'
 import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { useRoom } from '../room-state.ts'
+import { useMay, useRoom } from '../room-state.ts'
 import { useLive } from '../use-live.ts'
 import { backupAlarm } from '../wording/backup-words.ts'
 
@@ -29,12 +29,13 @@ export function OverviewPage() {
 
 function Panels({ overview }: { overview: Overview }) {
   const alarm = backupAlarm(overview.backups)
+  const mayDo = useMay()
   return (
     <div class="panels">
       {alarm && <Notice title={alarm} detail="Tell whoever runs the server." />}
       <div class="pair">
         <ArrivalPanel {...overview} />
-        <DevicesPanel counts={overview.devices} />
+        {mayDo('run-fieldwork') && <DevicesPanel counts={overview.devices} />}
       </div>
       <QuestionnaireTable questionnaires={overview.questionnaires} />
       <NextActs overview={overview} />

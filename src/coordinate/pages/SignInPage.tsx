@@ -20,7 +20,7 @@ export function SignInPage({ hasEnded }: { hasEnded: boolean }) {
   return (
     <Door>
       <PageHead title="Sign in">
-        {hasEnded ? 'You have been signed out. Sign in to go on where you were.' : 'For coordinators of this consultation.'}
+        {hasEnded ? 'You have been signed out. Sign in to go on where you were.' : 'For the team of this consultation.'}
       </PageHead>
       <CredentialsFields act={act} read={readCredentials} onRead={(typed) => void signIn(typed)} button="Sign in" />
     </Door>

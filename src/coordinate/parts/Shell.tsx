@@ -1,23 +1,13 @@
 import type { SignedIn } from '#contract/coordinator/api.ts'
+import { ROLE_WORDS } from '#contract/coordinator/roles.ts'
 import { Button } from '#design/Button.tsx'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useRoom } from '../room-state.ts'
-import { ROOMS } from '../rooms.ts'
+import { pagesOf, ROOMS } from '../rooms.ts'
 import { useAct } from '../use-act.ts'
 import { Outcome } from './Outcome.tsx'
 import './shell.css'
-
-const PAGES = [
-  [ROOMS.overview, 'Overview'],
-  [ROOMS.devices, 'Devices'],
-  [ROOMS.sessions, 'Sessions'],
-  [ROOMS.settings, 'Settings'],
-  [ROOMS.batches, 'Batches'],
-  [ROOMS.quarantine, 'Quarantine'],
-  [ROOMS.withdrawals, 'Withdrawals'],
-  [ROOMS.questionnaires, 'Questionnaires'],
-] as const
 
 /** The dark side with the way around, and the page beside it. */
 export function Shell({ who, children }: { who: SignedIn; children: ComponentChildren }) {
@@ -31,13 +21,13 @@ export function Shell({ who, children }: { who: SignedIn; children: ComponentChi
         <div class="side-stays">
           <p class="brand">Earshot</p>
           <nav class="ways" aria-label="Pages">
-            {PAGES.map(([href, words]) => (
-              <a key={href} class="way" href={href} aria-current={path === href ? 'page' : undefined}>
+            {pagesOf(who.role).map(({ name, words }) => (
+              <a key={name} class="way" href={ROOMS[name]} aria-current={path === ROOMS[name] ? 'page' : undefined}>
                 {words}
               </a>
             ))}
           </nav>
-          <SignOut name={who.name} />
+          <SignOut who={who} />
         </div>
       </header>
       <main class="page" id="page" tabIndex={-1}>
@@ -47,7 +37,7 @@ export function Shell({ who, children }: { who: SignedIn; children: ComponentChi
   )
 }
 
-function SignOut({ name }: { name: string }) {
+function SignOut({ who: { name, role } }: { who: SignedIn }) {
   const { api, session } = useRoom()
   const act = useAct()
   const signOut = async () => {
@@ -57,6 +47,7 @@ function SignOut({ name }: { name: string }) {
   return (
     <div class="who">
       <p class="who-name">{name}</p>
+      <p class="who-role">{ROLE_WORDS[role].name}</p>
       <Button look="link" class="sign-out" isBusy={act.isBusy.value} onClick={() => void signOut()}>
         Sign out
       </Button>

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { nowOf, type Endpoint } from '../endpoint.ts'
-import { deleteSignIn, findSignIn, noteSignInUse, storeSignIn } from '../store/sign-ins.ts'
+import { deleteSignIn, findSignIn, noteSignInUse, storeSignIn, type SignIn } from '../store/sign-ins.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
 const IDLE_MS = 30 * 60_000
@@ -21,16 +21,16 @@ export async function startSession(endpoint: Cookies, reply: FastifyReply, coord
   reply.setCookie(cookieName(endpoint), token, attributesOf(endpoint))
 }
 
-/** Name of the coordinator who is signed in. `counts` is whether this request is a sign of life: a page that refreshes itself is not. */
-export async function findSession(endpoint: Cookies, request: FastifyRequest, counts: boolean): Promise<string | undefined> {
+/** Who is signed in. `counts` is whether this request is a sign of life: a page that refreshes itself is not. */
+export async function findSession(endpoint: Cookies, request: FastifyRequest, counts: boolean): Promise<SignIn | undefined> {
   const token = request.cookies[cookieName(endpoint)]
   if (token === undefined) return undefined
-  const signIn = await findSignIn(endpoint.database, hashToken(token))
+  const signIn = await findSignIn(endpoint.database, hashToken(token), nowOf(endpoint))
   const nowMs = endpoint.clock().getTime()
   if (!signIn || nowMs - Date.parse(signIn.createdAt) > ABSOLUTE_MS || nowMs - Date.parse(signIn.lastUsedAt) > IDLE_MS)
     return undefined
   if (counts) await noteSignInUse(endpoint.database, hashToken(token), nowOf(endpoint))
-  return signIn.coordinator
+  return signIn
 }
 
 export async function endSession(endpoint: Cookies, request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { coordinatorNameSchema, passwordSchema } from '#contract/coordinator/api.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { readProcessConfig } from '../config.ts'
+import { noteAudit } from '../store/audit.ts'
 import { addCoordinator } from '../store/coordinators.ts'
 import { withDatabase } from './with-database.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
@@ -22,7 +23,12 @@ export async function coordinatorCommand(args: string[]): Promise<number> {
   const password = passwordSchema.safeParse(await readPassword())
   if (!password.success) throw troubleOf('password-weak')
   const about = { name: name.data, passwordHash: await hashPassword(password.data), now: new Date().toISOString() }
-  const outcome = await withDatabase(config.dataFolder, (database) => addCoordinator(database, about))
+  const outcome = await withDatabase(config.dataFolder, async (database) => {
+    const added = await addCoordinator(database, about)
+    const entry = { at: about.now, who: 'command line', what: 'account-added', about: `${about.name}: Coordinator` } as const
+    if (added === 'added') noteAudit(database, entry)
+    return added
+  })
   if (outcome !== 'added') throw troubleOf(outcome)
   print(values.json, { name: name.data }, `${name.data} can sign in as a coordinator now.`)
   return 0

@@ -11,6 +11,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: () => import('./serve.ts').then((serve) => ({ run: serve.serveCommand, usage: serve.SERVE_USAGE })),
   coordinator: () =>
     import('./coordinator-add.ts').then((add) => ({ run: add.coordinatorCommand, usage: add.COORDINATOR_USAGE })),
+  account: () => import('./account.ts').then((account) => ({ run: account.accountCommand, usage: account.ACCOUNT_USAGE })),
+  audit: () => import('./audit-verify.ts').then((audit) => ({ run: audit.auditCommand, usage: audit.AUDIT_USAGE })),
   device: () => import('./device-code.ts').then((code) => ({ run: code.deviceCommand, usage: code.DEVICE_USAGE })),
   questionnaire: () =>
     import('./questionnaire.ts').then((one) => ({ run: one.questionnaireCommand, usage: one.QUESTIONNAIRE_USAGE })),
@@ -25,6 +27,10 @@ const USAGE = `Usage: npm run earshot -- COMMAND
 
   serve                                          run the endpoint
   coordinator add NAME                           add a coordinator (password from standard input)
+  account list                                   say who can sign in, and as what
+  account invite --role ROLE [--until DAY]       make a one-time link for somebody new
+  account end NAME, account let-in NAME          end somebody's access, or give it again
+  audit verify                                   say whether the log of who did what is whole
   device code [--uses N] [--days D]              make an enrolment code
   questionnaire check FILE                       say whether a definition can be published
   questionnaire publish FILE [--recordings DIR]  publish it, with the recordings it names

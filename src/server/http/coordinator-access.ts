@@ -1,24 +1,59 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import { may, type Permission, type Role } from '#contract/coordinator/roles.ts'
+import type { Audited } from '#contract/coordinator/audit.ts'
 import { findSession } from '../accounts/sessions.ts'
-import type { Endpoint } from '../endpoint.ts'
+import { nowOf, type Endpoint } from '../endpoint.ts'
+import { noteAudit } from '../store/audit.ts'
 import { Refusal } from './refusal.ts'
 
-const coordinators = new WeakMap<FastifyRequest, string>()
-
-/** Lets a request through with a live session. Only changes keep a session alive, because the pages refresh themselves. */
-export function needCoordinator(endpoint: Endpoint) {
-  return async (request: FastifyRequest): Promise<void> => {
-    const name = await findSession(endpoint, request, request.method !== 'GET')
-    if (name === undefined) throw new Refusal('not-signed-in')
-    coordinators.set(request, name)
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What somebody must be allowed to do, to be let through. */
+    needs?: Permission
   }
 }
 
-/** Name of the coordinator that `needCoordinator` let through. */
-export function coordinatorOf(request: FastifyRequest): string {
-  const name = coordinators.get(request)
-  if (name === undefined) throw new Error('This route forgot to ask for a coordinator.')
-  return name
+type SignedIn = { name: string; role: Role }
+
+const people = new WeakMap<FastifyRequest, SignedIn>()
+
+/** A route of the room with its limit, for those who may do this. */
+export function needs(permission: Permission, limit: RouteShorthandOptions): RouteShorthandOptions {
+  return { ...limit, config: { ...limit.config, needs: permission } }
+}
+
+/**
+ * Lets a request through with a live session of somebody who may do what the route needs. A route that does not say what it
+ * needs stops the start. Only changes keep a session alive, because the pages refresh themselves.
+ */
+export function letIn(app: FastifyInstance, endpoint: Endpoint): void {
+  app.addHook('onRoute', ({ config, method, url }) => {
+    if (!config?.needs) throw new Error(`${String(method)} ${url} does not say who may use it.`)
+  })
+  app.addHook('onRequest', async (request) => {
+    const person = await findSession(endpoint, request, request.method !== 'GET')
+    if (!person) throw new Refusal('not-signed-in')
+    const { needs } = request.routeOptions.config
+    if (!needs || !may(person.role, needs)) throw new Refusal('not-allowed')
+    people.set(request, person)
+  })
+}
+
+/** Who was let in. */
+export function personOf(request: FastifyRequest): SignedIn {
+  const person = people.get(request)
+  if (!person) throw new Error('This route is open to everybody.')
+  return person
+}
+
+/** Writes into the audit log what this person does. `about` names things, never people who answered. */
+export function audit(
+  endpoint: Pick<Endpoint, 'database' | 'clock'>,
+  request: FastifyRequest,
+  what: Audited,
+  about: string,
+): void {
+  noteAudit(endpoint.database, { at: nowOf(endpoint), who: personOf(request).name, what, about })
 }
 
 /**

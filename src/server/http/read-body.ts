@@ -11,6 +11,14 @@ export function readWith<Schema extends z.ZodMiniType>(schema: Schema, value: un
   throw new Refusal('body-not-valid', { places: placesOf(read.error) })
 }
 
+/** The same for a body with a new password: one that is only too short is said to be weak. */
+export function readNewAccount<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> {
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  const isWeak = read.error.issues.every(({ path, code }) => path[0] === 'password' && code === 'too_small')
+  throw new Refusal(isWeak ? 'password-weak' : 'body-not-valid', { places: placesOf(read.error) })
+}
+
 export function placesOf(error: z.core.$ZodError): NonNullable<Problem['places']> {
   return error.issues
     .slice(0, MOST_PLACES)

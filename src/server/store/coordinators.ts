@@ -1,25 +1,25 @@
+import type { Role } from '#contract/coordinator/roles.ts'
+import { isLive } from './accounts.ts'
 import type { Database } from './schema.ts'
 import { changeNow, inTransaction, rowsNow } from './transaction.ts'
 
-export type Coordinator = { n: number; name: string; passwordHash: string }
+export type Coordinator = { n: number; name: string; passwordHash: string; role: Role; mayEnter: boolean }
 
 export async function hasCoordinator(database: Database): Promise<boolean> {
   return (await database.query.selectFrom('coordinator').select('n').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** Names differ by more than capital letters. */
-export async function findCoordinator(database: Database, name: string): Promise<Coordinator | undefined> {
+/** Names differ by more than capital letters. `mayEnter`: not disabled, and not past the last day. */
+export async function findCoordinator(database: Database, name: string, now: string): Promise<Coordinator | undefined> {
   const row = await database.query.selectFrom('coordinator').selectAll().where('name', '=', name).executeTakeFirst()
-  return row && { n: row.n, name: row.name, passwordHash: row.password_hash }
+  if (!row) return undefined
+  const mayEnter = isLive({ endsOn: row.ends_on, isDisabled: row.disabled_at !== null }, now)
+  return { n: row.n, name: row.name, passwordHash: row.password_hash, role: row.role, mayEnter }
 }
 
-export async function addCoordinator(
-  database: Database,
-  about: { name: string; passwordHash: string; now: string },
-): Promise<'added' | 'name-taken'> {
+export async function addCoordinator(database: Database, about: NewCoordinator): Promise<'added' | 'name-taken'> {
   return inTransaction(database, () => {
-    const [same] = rowsNow(database, database.query.selectFrom('coordinator').select('n').where('name', '=', about.name))
-    if (same) return 'name-taken'
+    if (isNameTaken(database, about.name)) return 'name-taken'
     insertCoordinator(database, about)
     return 'added'
   })
@@ -57,8 +57,17 @@ export async function useSetupLink(
   })
 }
 
-function insertCoordinator(database: Database, about: { name: string; passwordHash: string; now: string }): void {
-  const row = { name: about.name, password_hash: about.passwordHash, created_at: about.now }
+type NewCoordinator = { name: string; passwordHash: string; now: string; role?: Role; endsOn?: string | null }
+
+/** Call it inside a transaction. */
+export function isNameTaken(database: Database, name: string): boolean {
+  return rowsNow(database, database.query.selectFrom('coordinator').select('n').where('name', '=', name)).length > 0
+}
+
+/** Call it inside a transaction. A coordinator, unless said otherwise. */
+export function insertCoordinator(database: Database, about: NewCoordinator): void {
+  const { name, passwordHash, now, role = 'coordinator', endsOn = null } = about
+  const row = { name, password_hash: passwordHash, created_at: now, role, ends_on: endsOn }
   changeNow(database, database.query.insertInto('coordinator').values(row))
   changeNow(database, database.query.deleteFrom('setup_link'))
 }

@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from 'kysely'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Role } from '#contract/coordinator/roles.ts'
 import type { Numbers } from './numbers.ts'
 import type { WithdrawalLedger } from './withdrawal-ledger.ts'
 
@@ -47,7 +48,15 @@ export type Tables = {
     received: number
   }
   enrolment_code: { code_hash: Uint8Array; uses: number; uses_left: number; expires_at: string }
-  coordinator: { n: Numbered; name: string; password_hash: string; created_at: string }
+  coordinator: {
+    n: Numbered
+    name: string
+    password_hash: string
+    created_at: string
+    role: Generated<Role>
+    ends_on: Generated<string | null>
+    disabled_at: Generated<string | null>
+  }
   sign_in: { token_hash: Uint8Array; coordinator: number; created_at: string; last_used_at: string }
   withdrawal_code: { code: Uint8Array; response: Uint8Array }
   heard: { questionnaire: string; area: string; age: number; n: number }

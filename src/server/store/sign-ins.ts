@@ -1,6 +1,8 @@
+import type { Role } from '#contract/coordinator/roles.ts'
+import { isLive } from './accounts.ts'
 import type { Database } from './schema.ts'
 
-export type SignIn = { coordinator: string; createdAt: string; lastUsedAt: string }
+export type SignIn = { n: number; name: string; role: Role; createdAt: string; lastUsedAt: string }
 
 /** Keeps a new sign-in; those older than `forgetBefore` go at the same time. */
 export async function storeSignIn(
@@ -12,14 +14,16 @@ export async function storeSignIn(
   await database.query.insertInto('sign_in').values(row).execute()
 }
 
-export async function findSignIn(database: Database, tokenHash: Uint8Array): Promise<SignIn | undefined> {
+/** The sign-in of somebody who may still enter. */
+export async function findSignIn(database: Database, tokenHash: Uint8Array, now: string): Promise<SignIn | undefined> {
   const row = await database.query
     .selectFrom('sign_in')
     .innerJoin('coordinator', 'coordinator.n', 'sign_in.coordinator')
-    .select(['coordinator.name', 'sign_in.created_at', 'sign_in.last_used_at'])
+    .select(['coordinator.n', 'name', 'role', 'ends_on', 'disabled_at', 'sign_in.created_at', 'last_used_at'])
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
-  return row && { coordinator: row.name, createdAt: row.created_at, lastUsedAt: row.last_used_at }
+  if (!row || !isLive({ endsOn: row.ends_on, isDisabled: row.disabled_at !== null }, now)) return undefined
+  return { n: row.n, name: row.name, role: row.role, createdAt: row.created_at, lastUsedAt: row.last_used_at }
 }
 
 export async function noteSignInUse(database: Database, tokenHash: Uint8Array, now: string): Promise<void> {

@@ -11,7 +11,7 @@ import {
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { exportBatch } from '../../export/export-batch.ts'
 import { describe } from '../../http/api-docs.ts'
-import { coordinatorOf } from '../../http/coordinator-access.ts'
+import { audit, needs, personOf } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -26,7 +26,7 @@ const numberSchema = z.string().check(z.regex(/^[1-9]\d{0,8}$/))
 export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
   const list = describe({ summary: 'Batches, oldest first', replies: { 200: batchListSchema } })
-  app.get(PATH, { ...LIMIT.usual, schema: list }, async (request, reply) => {
+  app.get(PATH, { ...needs('take-data', LIMIT.usual), schema: list }, async (request, reply) => {
     const { questionnaire } = readWith(querySchema, request.query)
     reply.header('cache-control', 'no-store')
     return { batches: (await listBatches(database, questionnaire)).map(asInfo) }
@@ -37,12 +37,13 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
     body: batchRequestSchema,
     replies: { 201: batchInfoSchema },
   })
-  app.post(PATH, { ...LIMIT.usual, schema: create }, async (request, reply): Promise<BatchInfo> => {
+  app.post(PATH, { ...needs('take-data', LIMIT.usual), schema: create }, async (request, reply): Promise<BatchInfo> => {
     const { questionnaire } = readWith(batchRequestSchema, request.body)
     if (!(await isQuestionnaireKnown(database, questionnaire))) throw new Refusal('questionnaire-unknown')
-    const about = { questionnaire, by: coordinatorOf(request), now: nowOf(endpoint), software: softwareVersion }
+    const about = { questionnaire, by: personOf(request).name, now: nowOf(endpoint), software: softwareVersion }
     const batch = await createBatch(database, about)
     if (!batch) throw new Refusal('batch-empty')
+    audit(endpoint, request, 'batch-created', `${batch.number}`)
     reply.code(201)
     return asInfo(batch)
   })
@@ -53,11 +54,12 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.get<{ Params: { number: string } }>(
     `${PATH}/:number/export`,
-    { ...LIMIT.usual, schema: download },
+    { ...needs('take-data', LIMIT.usual), schema: download },
     async (request, reply) => {
       const { number } = request.params
       const batch = numberSchema.safeParse(number).success ? await findBatch(database, Number(number)) : undefined
       if (!batch) throw new Refusal('batch-unknown')
+      audit(endpoint, request, 'batch-exported', `${batch.number}`)
       reply.type('application/zip').header('content-disposition', `attachment; filename="earshot-batch-${batch.number}.zip"`)
       return reply
         .header('cache-control', 'no-store')

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { COORDINATOR_PATHS, deviceListSchema, type DeviceList } from '#contract/coordinator/api.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
+import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { listDevices, revokeDevice, type DeviceRow } from '../../store/devices.ts'
@@ -12,7 +13,10 @@ export function addDevices(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
   app.get(
     PATH,
-    { ...LIMIT.usual, schema: describe({ summary: 'Devices, with their counters', replies: { 200: deviceListSchema } }) },
+    {
+      ...needs('run-fieldwork', LIMIT.usual),
+      schema: describe({ summary: 'Devices, with their counters', replies: { 200: deviceListSchema } }),
+    },
     async () => {
       const devices = (await listDevices(database)).map(({ isRevoked, ...device }) => ({
         ...device,
@@ -24,10 +28,15 @@ export function addDevices(app: FastifyInstance, endpoint: Endpoint): void {
   )
 
   const revoke = describe({ summary: 'Revoke a device; what it still sends is kept, apart', replies: { 204: 'Revoked' } })
-  app.delete<{ Params: { id: string } }>(`${PATH}/:id`, { ...LIMIT.usual, schema: revoke }, async (request, reply) => {
-    if (!(await revokeDevice(database, request.params.id, nowOf(endpoint)))) throw new Refusal('not-found')
-    return reply.code(204).send()
-  })
+  app.delete<{ Params: { id: string } }>(
+    `${PATH}/:id`,
+    { ...needs('run-fieldwork', LIMIT.usual), schema: revoke },
+    async (request, reply) => {
+      if (!(await revokeDevice(database, request.params.id, nowOf(endpoint)))) throw new Refusal('not-found')
+      audit(endpoint, request, 'device-revoked', request.params.id)
+      return reply.code(204).send()
+    },
+  )
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Definition } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
-import { coordinatorOf } from '../../http/coordinator-access.ts'
+import { audit, needs, personOf } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { languageStates } from '../../language-states.ts'
@@ -22,7 +22,7 @@ export function addDraftLanguages(app: FastifyInstance, endpoint: Endpoint): voi
     summary: 'Languages of the questionnaires in force, and which drafts may be offered to young people',
     replies: { 200: draftLanguagesSchema },
   })
-  app.get(PATH, { ...LIMIT.usual, schema: list }, async (): Promise<DraftLanguages> => ({
+  app.get(PATH, { ...needs('run-fieldwork', LIMIT.usual), schema: list }, async (): Promise<DraftLanguages> => ({
     questionnaires: (await definitionsInForce(database)).map((definition) => ({
       id: definition.id,
       version: definition.version,
@@ -36,11 +36,12 @@ export function addDraftLanguages(app: FastifyInstance, endpoint: Endpoint): voi
     summary: 'Offer a language to young people although it is a draft; who allowed it and when is kept and shown',
     replies: { 204: 'It is offered from each device’s next contact on' },
   })
-  app.put<OfOne>(`${PATH}/:lang`, { ...LIMIT.usual, schema: allow }, async (request, reply) => {
+  app.put<OfOne>(`${PATH}/:lang`, { ...needs('run-fieldwork', LIMIT.usual), schema: allow }, async (request, reply) => {
     const { lang } = request.params
     const isKnown = (await definitionsInForce(database)).some(({ languages }) => languages.includes(lang))
     if (!isKnown) throw new Refusal('language-unknown')
-    await allowDraft(database, lang, { now: nowOf(endpoint), by: coordinatorOf(request) })
+    await allowDraft(database, lang, { now: nowOf(endpoint), by: personOf(request).name })
+    audit(endpoint, request, 'language-allowed', lang)
     return reply.code(204).send()
   })
 
@@ -48,8 +49,9 @@ export function addDraftLanguages(app: FastifyInstance, endpoint: Endpoint): voi
     summary: 'Offer a draft language in practice only, as it is without this',
     replies: { 204: 'It is offered in practice only' },
   })
-  app.delete<OfOne>(`${PATH}/:lang`, { ...LIMIT.usual, schema: forbid }, async (request, reply) => {
+  app.delete<OfOne>(`${PATH}/:lang`, { ...needs('run-fieldwork', LIMIT.usual), schema: forbid }, async (request, reply) => {
     await forbidDraft(database, request.params.lang)
+    audit(endpoint, request, 'language-forbidden', request.params.lang)
     return reply.code(204).send()
   })
 }

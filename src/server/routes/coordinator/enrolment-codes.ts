@@ -8,6 +8,7 @@ import {
 import { createEnrolmentCode } from '../../accounts/create-enrolment-code.ts'
 import type { Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
+import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 
@@ -18,9 +19,14 @@ const schema = describe({
 })
 
 export function addEnrolmentCodes(app: FastifyInstance, endpoint: Endpoint): void {
-  app.post(COORDINATOR_PATHS.enrolmentCodes, { ...LIMIT.usual, schema }, async (request, reply): Promise<EnrolmentCodeReply> => {
-    const { uses, hours } = readWith(enrolmentCodeRequestSchema, request.body ?? {})
-    reply.code(201).header('cache-control', 'no-store')
-    return createEnrolmentCode(endpoint.database, { uses, hours, now: endpoint.clock(), origin: endpoint.origin() })
-  })
+  app.post(
+    COORDINATOR_PATHS.enrolmentCodes,
+    { ...needs('run-fieldwork', LIMIT.usual), schema },
+    async (request, reply): Promise<EnrolmentCodeReply> => {
+      const { uses, hours } = readWith(enrolmentCodeRequestSchema, request.body ?? {})
+      audit(endpoint, request, 'device-code-made', `${uses} devices, ${hours} hours`)
+      reply.code(201).header('cache-control', 'no-store')
+      return createEnrolmentCode(endpoint.database, { uses, hours, now: endpoint.clock(), origin: endpoint.origin() })
+    },
+  )
 }

@@ -11,6 +11,7 @@ import {
 import { placeSchema } from '#contract/place.ts'
 import type { Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
+import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -21,14 +22,16 @@ const numberSchema = z.string().check(z.regex(/^[1-9]\d{0,8}$/))
 type OfOne = { Params: { n: string } }
 
 /** The coordinator's list of settings. Devices get it with their state; `support` is shown to children there. */
-export function addPlaceRoutes(app: FastifyInstance, { database }: Endpoint): void {
+export function addPlaceRoutes(app: FastifyInstance, endpoint: Endpoint): void {
+  const { database } = endpoint
   const list = describe({ summary: 'Settings on the list, by name', replies: { 200: placeListSchema } })
-  app.get(PATH, { ...LIMIT.usual, schema: list }, async () => ({ places: await listPlaces(database) }))
+  app.get(PATH, { ...needs('run-fieldwork', LIMIT.usual), schema: list }, async () => ({ places: await listPlaces(database) }))
 
   const add = describe({ summary: 'Put a setting on the list', body: placeSchema, replies: { 201: listedPlaceSchema } })
-  app.post(PATH, { ...LIMIT.usual, schema: add }, async (request, reply): Promise<ListedPlace> => {
+  app.post(PATH, { ...needs('run-fieldwork', LIMIT.usual), schema: add }, async (request, reply): Promise<ListedPlace> => {
     const added = await addPlace(database, readWith(placeSchema, request.body))
     if (typeof added === 'string') throw new Refusal(added)
+    audit(endpoint, request, 'place-changed', added.code)
     reply.code(201)
     return added
   })
@@ -38,25 +41,32 @@ export function addPlaceRoutes(app: FastifyInstance, { database }: Endpoint): vo
     body: placesRequestSchema,
     replies: { 200: placesAddedSchema },
   })
-  app.post(`${PATH}/several`, { ...LIMIT.usual, schema: several }, async (request) => {
+  app.post(`${PATH}/several`, { ...needs('run-fieldwork', LIMIT.usual), schema: several }, async (request) => {
     const done = await addPlaces(database, readWith(placesRequestSchema, request.body))
     if (typeof done === 'string') throw new Refusal(done)
+    audit(endpoint, request, 'place-changed', 'several')
     return done
   })
 
   const change = describe({ summary: 'Change a setting', body: placeSchema, replies: { 200: listedPlaceSchema } })
-  app.put<OfOne>(`${PATH}/:n`, { ...LIMIT.usual, schema: change }, async (request): Promise<ListedPlace> => {
-    const changed = await changePlace(database, mustNumber(request.params.n), readWith(placeSchema, request.body))
-    if (typeof changed === 'string') throw new Refusal(changed)
-    return changed
-  })
+  app.put<OfOne>(
+    `${PATH}/:n`,
+    { ...needs('run-fieldwork', LIMIT.usual), schema: change },
+    async (request): Promise<ListedPlace> => {
+      const changed = await changePlace(database, mustNumber(request.params.n), readWith(placeSchema, request.body))
+      if (typeof changed === 'string') throw new Refusal(changed)
+      audit(endpoint, request, 'place-changed', changed.code)
+      return changed
+    },
+  )
 
   const remove = describe({
     summary: 'Take a setting off the list; what was heard there stays',
     replies: { 204: 'It is off the list' },
   })
-  app.delete<OfOne>(`${PATH}/:n`, { ...LIMIT.usual, schema: remove }, async (request, reply) => {
+  app.delete<OfOne>(`${PATH}/:n`, { ...needs('run-fieldwork', LIMIT.usual), schema: remove }, async (request, reply) => {
     await removePlace(database, mustNumber(request.params.n))
+    audit(endpoint, request, 'place-changed', `number ${request.params.n}, taken off`)
     return reply.code(204).send()
   })
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { COORDINATOR_PATHS, quarantineListSchema, type QuarantineList } from '#contract/coordinator/api.ts'
 import type { Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
+import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { listQuarantine, retryQuarantine } from '../../store/quarantine.ts'
 
@@ -12,13 +13,14 @@ const retriedSchema = z.strictObject({ retried: z.int() })
 export function addQuarantine(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
   const list = describe({ summary: 'What could not be opened or checked, and why', replies: { 200: quarantineListSchema } })
-  app.get(PATH, { ...LIMIT.usual, schema: list }, async (): Promise<QuarantineList> => ({
+  app.get(PATH, { ...needs('decide-quarantine', LIMIT.usual), schema: list }, async (): Promise<QuarantineList> => ({
     items: await listQuarantine(database),
   }))
 
   const retry = describe({ summary: 'Open what is in quarantine again', replies: { 202: retriedSchema } })
-  app.post(`${PATH}/retry`, { ...LIMIT.usual, schema: retry }, async (_, reply) => {
+  app.post(`${PATH}/retry`, { ...needs('decide-quarantine', LIMIT.usual), schema: retry }, async (request, reply) => {
     const retried = await retryQuarantine(database)
+    audit(endpoint, request, 'quarantine-retried', `${retried} items`)
     endpoint.wakeOpener()
     reply.code(202)
     return { retried }

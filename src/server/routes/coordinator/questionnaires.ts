@@ -7,6 +7,7 @@ import { textIn } from '#contract/questionnaire/text.ts'
 import { LIMITS } from '#contract/sync/limits.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
+import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { publishDefinition } from '../../publish-definition.ts'
@@ -24,7 +25,9 @@ const listSchema = z.strictObject({ questionnaires: overviewSchema.shape.questio
 export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
   const list = describe({ summary: 'Every version published, with its counts', replies: { 200: listSchema } })
-  app.get(PATH, { ...LIMIT.usual, schema: list }, async () => ({ questionnaires: await summariseQuestionnaires(database) }))
+  app.get(PATH, { ...needs('see-progress', LIMIT.usual), schema: list }, async () => ({
+    questionnaires: await summariseQuestionnaires(database),
+  }))
 
   const publish = describe({
     summary: 'Publish a questionnaire; a version can never be changed',
@@ -33,11 +36,12 @@ export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): 
   })
   app.post(
     PATH,
-    { ...LIMIT.usual, schema: publish, bodyLimit: BODY_BYTES },
+    { ...needs('publish', LIMIT.usual), schema: publish, bodyLimit: BODY_BYTES },
     async (request, reply): Promise<QuestionnaireRef> => {
       const published = await publishDefinition(endpoint, request.body, nowOf(endpoint))
       if (published.outcome === 'not-valid') throw new Refusal('questionnaire-not-valid', { places: published.faults })
       if (published.outcome === 'version-taken') throw new Refusal('version-taken')
+      audit(endpoint, request, 'questionnaire-published', `${published.ref.id} ${published.ref.version}`)
       endpoint.wakeOpener()
       reply.code(201)
       return published.ref

@@ -4,6 +4,7 @@ import { rescueReplySchema, type RescueReply } from '#contract/coordinator/rescu
 import { rescueCopySchema } from '#contract/sync/rescue.ts'
 import type { Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
+import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { keepCopy } from '../../rescue/keep-copy.ts'
@@ -15,10 +16,15 @@ export function addRescueCopies(app: FastifyInstance, endpoint: Endpoint): void 
     body: rescueCopySchema,
     replies: { 200: rescueReplySchema },
   })
-  app.post(COORDINATOR_PATHS.rescueCopies, { ...LIMIT.usual, schema }, async (request, reply): Promise<RescueReply> => {
-    const kept = keepCopy(endpoint, readWith(rescueCopySchema, request.body))
-    endpoint.wakeOpener()
-    reply.code(200)
-    return kept
-  })
+  app.post(
+    COORDINATOR_PATHS.rescueCopies,
+    { ...needs('run-fieldwork', LIMIT.usual), schema },
+    async (request, reply): Promise<RescueReply> => {
+      const kept = keepCopy(endpoint, readWith(rescueCopySchema, request.body))
+      audit(endpoint, request, 'rescue-imported', `${kept.device} device`)
+      endpoint.wakeOpener()
+      reply.code(200)
+      return kept
+    },
+  )
 }

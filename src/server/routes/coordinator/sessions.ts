@@ -1,30 +1,38 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
 import { sessionListSchema, type SessionList } from '#contract/coordinator/sessions.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
+import { may } from '#contract/coordinator/roles.ts'
 import type { Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
+import { needs, personOf } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { loadCounts } from '../../store/counts.ts'
 import { listQuestionnaires } from '../../store/questionnaires.ts'
 import type { Database } from '../../store/schema.ts'
 import { listSessions, listWorriesElsewhere } from '../../store/sessions.ts'
 
+const PATH = COORDINATOR_PATHS.sessions
+
 const schema = describe({ summary: 'Visits to settings, the newest first', replies: { 200: sessionListSchema } })
 
+/** Who is here for worries alone sees no other visit. */
 export function addSessions(app: FastifyInstance, { database }: Endpoint): void {
-  app.get(COORDINATOR_PATHS.sessions, { ...LIMIT.usual, schema }, async (): Promise<SessionList> => {
+  const show = async (request: FastifyRequest): Promise<SessionList> => {
     const labels = await tierLabels(database)
+    const isForAll = may(personOf(request).role, 'run-fieldwork')
+    const shown = listSessions(database).filter(({ worries }) => isForAll || worries > 0)
     return {
-      total: (await loadCounts(database)).sessions,
-      sessions: listSessions(database).map((session) => ({
+      total: isForAll ? (await loadCounts(database)).sessions : shown.length,
+      sessions: shown.map((session) => ({
         ...session,
         tierLabel: labels.get(`${session.questionnaire.hash} ${session.tier}`) ?? session.tier,
       })),
       worriesElsewhere: listWorriesElsewhere(database),
     }
-  })
+  }
+  app.get(PATH, { ...needs('see-worries', LIMIT.usual), schema }, show)
 }
 
 /** By hash of the questionnaire and id of the tier. */

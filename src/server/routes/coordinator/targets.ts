@@ -7,7 +7,7 @@ import { textIn } from '#contract/questionnaire/text.ts'
 import { targetListSchema } from '#contract/target.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
-import { coordinatorOf } from '../../http/coordinator-access.ts'
+import { audit, needs, personOf } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { listHeard } from '../../store/heard.ts'
@@ -21,7 +21,7 @@ const PATH = COORDINATOR_PATHS.targets
 export function addTargets(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
   const list = describe({ summary: 'Targets by ward and age band, with what is heard', replies: { 200: targetProgressSchema } })
-  app.get(PATH, { ...LIMIT.usual, schema: list }, async (): Promise<TargetProgress> => {
+  app.get(PATH, { ...needs('see-small-numbers', LIMIT.usual), schema: list }, async (): Promise<TargetProgress> => {
     const lists = await listTargetLists(database)
     return { lists: await Promise.all(lists.map((one) => summarise(endpoint, one))) }
   })
@@ -31,13 +31,18 @@ export function addTargets(app: FastifyInstance, endpoint: Endpoint): void {
     body: targetListSchema,
     replies: { 201: targetsSetSchema },
   })
-  app.post(PATH, { ...LIMIT.usual, schema: set }, async (request, reply): Promise<z.infer<typeof targetsSetSchema>> => {
-    const done = await setTargets(database, request.body, { now: nowOf(endpoint), by: coordinatorOf(request) })
-    if (done.outcome === 'not-valid') throw new Refusal('targets-not-valid', { places: done.faults })
-    const { questionnaire, targets } = done.list
-    reply.code(201)
-    return { questionnaire, targets: targets.length, target: sum(targets.map(({ target }) => target)) }
-  })
+  app.post(
+    PATH,
+    { ...needs('run-fieldwork', LIMIT.usual), schema: set },
+    async (request, reply): Promise<z.infer<typeof targetsSetSchema>> => {
+      const done = await setTargets(database, request.body, { now: nowOf(endpoint), by: personOf(request).name })
+      if (done.outcome === 'not-valid') throw new Refusal('targets-not-valid', { places: done.faults })
+      const { questionnaire, targets } = done.list
+      audit(endpoint, request, 'targets-set', questionnaire)
+      reply.code(201)
+      return { questionnaire, targets: targets.length, target: sum(targets.map(({ target }) => target)) }
+    },
+  )
 }
 
 async function summarise({ database }: Endpoint, list: KeptTargetList): Promise<TargetProgress['lists'][number]> {

@@ -3,6 +3,7 @@ import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
 import { withdrawalRequestSchema, withdrawnSchema, type WithdrawnReply } from '#contract/withdrawal-request.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
+import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { codeDigest } from '../../withdrawal/code-digest.ts'
@@ -15,9 +16,15 @@ export function addRoomWithdrawals(app: FastifyInstance, endpoint: Endpoint): vo
     body: withdrawalRequestSchema,
     replies: { 200: withdrawnSchema },
   })
-  app.post(COORDINATOR_PATHS.withdrawals, { ...LIMIT.guessable, schema }, async (request, reply): Promise<WithdrawnReply> => {
-    const { code } = readWith(withdrawalRequestSchema, request.body)
-    reply.code(200)
-    return withdrawCode(endpoint.database, codeDigest(endpoint.project.id, code), nowOf(endpoint).slice(0, 10))
-  })
+  app.post(
+    COORDINATOR_PATHS.withdrawals,
+    { ...needs('withdraw', LIMIT.guessable), schema },
+    async (request, reply): Promise<WithdrawnReply> => {
+      const { code } = readWith(withdrawalRequestSchema, request.body)
+      reply.code(200)
+      const withdrawn = withdrawCode(endpoint.database, codeDigest(endpoint.project.id, code), nowOf(endpoint).slice(0, 10))
+      audit(endpoint, request, 'response-withdrawn', withdrawn.outcome === 'deleted' ? 'it was here' : 'it is not here yet')
+      return withdrawn
+    },
+  )
 }

@@ -2,12 +2,14 @@ import type { DatabaseSync } from 'node:sqlite'
 import { firstTables } from './0001-first-tables.ts'
 import { sessionsTargetsPlaces } from './0002-sessions-targets-places.ts'
 import { withdrawals } from './0003-withdrawals.ts'
+import { rolesAndAudit } from './0005-roles-and-audit.ts'
 
 /** In order, for ever: a migration that was published is never edited or taken away. */
 const MIGRATIONS = [
   { name: '0001-first-tables', sql: firstTables },
   { name: '0002-sessions-targets-places', sql: sessionsTargetsPlaces },
   { name: '0003-withdrawals', sql: withdrawals },
+  { name: '0005-roles-and-audit', sql: rolesAndAudit },
 ] as const
 
 /** Brings the tables up to date in one transaction, so that two programs starting at once cannot both do it. */

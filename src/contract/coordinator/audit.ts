@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+
+/** What is written down, with its words. An entry names things by their number, label or version: never an answer, never a young person. */
+export const AUDITED = {
+  'signed-in': 'signed in',
+  'account-added': 'added an account',
+  'account-invited': 'invited somebody',
+  'account-changed': 'changed an account',
+  'device-code-made': 'made an enrolment code',
+  'device-revoked': 'revoked a device',
+  'rescue-imported': 'imported a rescue copy',
+  'quarantine-retried': 'had quarantine opened again',
+  'response-withdrawn': 'withdrew a response',
+  'questionnaire-published': 'published a questionnaire',
+  'targets-set': 'set targets',
+  'language-allowed': 'allowed a draft language',
+  'language-forbidden': 'took back a draft language',
+  'place-changed': 'changed the list of settings',
+  'batch-created': 'froze a batch',
+  'batch-exported': 'downloaded a batch',
+} as const
+export type Audited = keyof typeof AUDITED
+
+/** GET audit?before=N: the newest first, 100 at a time. `isWhole`: the chain of all entries is unbroken. */
+export const auditListSchema = z.strictObject({
+  isWhole: z.boolean(),
+  entries: z.array(
+    z.strictObject({
+      n: z.int(),
+      at: z.iso.datetime(),
+      who: z.string(),
+      what: z.enum(Object.keys(AUDITED) as [Audited, ...Audited[]]),
+      about: z.string(),
+    }),
+  ),
+})
+export type AuditList = z.infer<typeof auditListSchema>

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { may, ROLES, type Permission, type Role } from '#contract/coordinator/roles.ts'
+import { hashPassword } from '#server/accounts/password.ts'
+import { addCoordinator } from '#server/store/coordinators.ts'
+import { cookieOf, makeTestEndpoint, PASSWORD, START, type TestEndpoint } from './test-endpoint.ts'
+
+let endpoint: TestEndpoint
+beforeEach(async () => {
+  endpoint = await makeTestEndpoint()
+})
+afterEach(() => endpoint.close())
+
+const ROOM = '/api/v1/coordinator'
+
+async function signInAs(role: Role): Promise<string> {
+  const passwordHash = await hashPassword(PASSWORD)
+  await addCoordinator(endpoint.database, { name: role, passwordHash, now: START, role, endsOn: '2027-01-01' })
+  const reply = await endpoint.app.inject({ method: 'POST', url: `${ROOM}/session`, payload: { name: role, password: PASSWORD } })
+  return cookieOf(reply.headers['set-cookie'])
+}
+
+/** What each route of the room needs: written here by hand, apart from the routes. */
+const NEEDED: Record<string, Permission> = {
+  'GET /overview': 'see-progress',
+  'POST /enrolment-codes': 'run-fieldwork',
+  'GET /devices': 'run-fieldwork',
+  'DELETE /devices/x': 'run-fieldwork',
+  'GET /quarantine': 'decide-quarantine',
+  'POST /quarantine/retry': 'decide-quarantine',
+  'GET /questionnaires': 'see-progress',
+  'POST /questionnaires': 'publish',
+  'GET /targets': 'see-small-numbers',
+  'POST /targets': 'run-fieldwork',
+  'GET /draft-languages': 'run-fieldwork',
+  'PUT /draft-languages/ar': 'run-fieldwork',
+  'DELETE /draft-languages/ar': 'run-fieldwork',
+  'GET /places': 'run-fieldwork',
+  'POST /places': 'run-fieldwork',
+  'POST /places/several': 'run-fieldwork',
+  'PUT /places/1': 'run-fieldwork',
+  'DELETE /places/1': 'run-fieldwork',
+  'GET /sessions': 'see-worries',
+  'GET /batches': 'take-data',
+  'POST /batches': 'take-data',
+  'GET /batches/1/export': 'take-data',
+  'POST /rescue-copies': 'run-fieldwork',
+  'POST /withdrawals': 'withdraw',
+  'GET /accounts': 'manage-accounts',
+  'PATCH /accounts/99': 'manage-accounts',
+  'POST /invitations': 'manage-accounts',
+  'GET /audit': 'read-audit',
+}
+
+/** For whoever holds a link or a password. */
+const OPEN = ['POST /setup', 'POST /session', 'GET /session', 'DELETE /session', 'POST /invitations/accepted']
+
+test('every route of the room is in the list of this test, with what it needs', async () => {
+  const { paths } = (await endpoint.app.inject('/api/docs/json')).json<{ paths: Record<string, object> }>()
+  const found = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.slice(ROOM.length)}`),
+  )
+  const listed = [...Object.keys(NEEDED), ...OPEN].map((each) => each.replace(/\/(x|ar|1|99)(?=\/|$)/, '/:'))
+  expect(found.map((each) => each.replace(/\/\{\w+\}/, '/:')).toSorted()).toEqual(listed.toSorted())
+})
+
+test.each(ROLES)('a %s gets through where the role allows it, and nowhere else', async (role) => {
+  const cookie = await signInAs(role)
+  for (const [route, permission] of Object.entries(NEEDED)) {
+    const [method, path] = route.split(' ') as ['GET', string]
+    const reply = await endpoint.app.inject({
+      method,
+      url: `${ROOM}${path}`,
+      headers: { cookie },
+      ...(method !== 'GET' && { payload: {} }),
+    })
+    const isRefused = reply.statusCode === 403 && reply.json().code === 'not-allowed'
+    expect([route, isRefused]).toEqual([route, !may(role, permission)])
+    expect(reply.statusCode).not.toBe(500)
+  }
+})
+
+test('nobody gets anywhere without signing in', async () => {
+  for (const route of Object.keys(NEEDED)) {
+    const [method, path] = route.split(' ') as ['GET', string]
+    expect([route, (await endpoint.app.inject({ method, url: `${ROOM}${path}` })).statusCode]).toEqual([route, 401])
+  }
+})
+
+test('roles without answers have none, and only a coordinator has everything', () => {
+  expect(ROLES.filter((role) => may(role, 'take-data'))).toEqual(['coordinator', 'analyst', 'partner'])
+  expect(ROLES.filter((role) => may(role, 'see-worries'))).toEqual(['coordinator', 'safeguarding'])
+  expect(may('administrator', 'see-progress')).toBe(false)
+})
