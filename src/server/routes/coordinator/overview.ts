@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { COORDINATOR_PATHS, overviewSchema, type Overview } from '#contract/coordinator/api.ts'
 import { may } from '#contract/coordinator/roles.ts'
 import type { Endpoint } from '../../endpoint.ts'
@@ -19,7 +19,7 @@ const RECENT_MS = 30 * 24 * 3_600_000
 const schema = describe({ summary: 'Counts for the first page', replies: { 200: overviewSchema } })
 
 export function addOverview(app: FastifyInstance, { database, backups, clock }: Endpoint): void {
-  const show = async (request: FastifyRequest): Promise<Overview> => {
+  app.get(PATH, { ...needs('see-progress', LIMIT.usual), schema }, async (request): Promise<Overview> => {
     const { opened, waiting, quarantined, sessions } = await loadCounts(database)
     const inUse = (await listDevices(database)).filter(({ isRevoked }) => !isRevoked)
     return {
@@ -32,6 +32,5 @@ export function addOverview(app: FastifyInstance, { database, backups, clock }: 
       backups: backups.state(),
       questionnaires: await summariseQuestionnaires(database),
     }
-  }
-  app.get(PATH, { ...needs('see-progress', LIMIT.usual), schema }, show)
+  })
 }

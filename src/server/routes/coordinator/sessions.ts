@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
 import { sessionListSchema, type SessionList } from '#contract/coordinator/sessions.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
@@ -19,7 +19,7 @@ const schema = describe({ summary: 'Visits to settings, the newest first', repli
 
 /** Who is here for worries alone sees no other visit. */
 export function addSessions(app: FastifyInstance, { database }: Endpoint): void {
-  const show = async (request: FastifyRequest): Promise<SessionList> => {
+  app.get(PATH, { ...needs('see-worries', LIMIT.usual), schema }, async (request): Promise<SessionList> => {
     const labels = await tierLabels(database)
     const isForAll = may(personOf(request).role, 'run-fieldwork')
     const shown = listSessions(database).filter(({ worries }) => isForAll || worries > 0)
@@ -31,8 +31,7 @@ export function addSessions(app: FastifyInstance, { database }: Endpoint): void 
       })),
       worriesElsewhere: listWorriesElsewhere(database),
     }
-  }
-  app.get(PATH, { ...needs('see-worries', LIMIT.usual), schema }, show)
+  })
 }
 
 /** By hash of the questionnaire and id of the tier. */
