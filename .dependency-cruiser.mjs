@@ -74,7 +74,13 @@ const folders = [
   { in: 'src/server/keys/', may: [CONTRACT, SERVER_LEAVES, NODE, ...npm('hpke')] },
   {
     in: 'src/server/(?!store/|keys/)',
-    may: [CONTRACT, '^src/server/', NODE, ZOD_MINI, ...npm('fastify', '@fastify/[^/]+', 'fflate', 'prom-client')],
+    may: [
+      CONTRACT,
+      '^src/server/',
+      NODE,
+      ZOD_MINI,
+      ...npm('fastify', '@fastify/[^/]+', 'fflate', 'prom-client', '@zxcvbn-ts/[^/]+'),
+    ],
   },
 
   { in: 'sw/', may: [CONTRACT] },

@@ -40,6 +40,8 @@ test('an invitation dies after seven days, and a name that is taken or a weak pa
   expect((await accept(token, 'SAM')).json().code).toBe('name-taken')
   const weak = { token, name: 'Kim', password: 'short' }
   expect((await ask('POST', 'invitations/accepted', weak, '')).json().code).toBe('password-weak')
+  const known = { token, name: 'Kim', password: 'password1234' }
+  expect((await ask('POST', 'invitations/accepted', known, '')).json().code).toBe('password-guessable')
   endpoint.moveClock(8 * DAY_MS)
   expect((await accept(token, 'Kim')).json().code).toBe('invitation-used')
 })

@@ -32,6 +32,11 @@ export const PROBLEMS = {
     'Sign in, or start the server again for a new link if there is no coordinator yet.',
   ],
   'password-weak': [400, 'The password is too short.', 'Use at least 12 characters; four random words do well.'],
+  'password-guessable': [
+    400,
+    'This password is among the first that somebody would try.',
+    'Choose another one; four random words do well.',
+  ],
   'name-taken': [409, 'There is a coordinator with this name.', 'Choose another name.'],
   'metrics-refused': [
     401,

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { createInterface } from 'node:readline/promises'
 import { coordinatorNameSchema, passwordSchema } from '#contract/coordinator/api.ts'
+import { isGuessable } from '../accounts/guessable-password.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { readProcessConfig } from '../config.ts'
 import { noteAudit } from '../store/audit.ts'
@@ -22,6 +23,7 @@ export async function coordinatorCommand(args: string[]): Promise<number> {
   const config = readProcessConfig()
   const password = passwordSchema.safeParse(await readPassword())
   if (!password.success) throw troubleOf('password-weak')
+  if (await isGuessable(password.data, name.data)) throw troubleOf('password-guessable')
   const about = { name: name.data, passwordHash: await hashPassword(password.data), now: new Date().toISOString() }
   const outcome = await withDatabase(config.dataFolder, async (database) => {
     const added = await addCoordinator(database, about)

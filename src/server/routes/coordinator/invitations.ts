@@ -8,6 +8,7 @@ import {
 import { COORDINATOR_PATHS, signedInSchema, type SignedIn } from '#contract/coordinator/api.ts'
 import { ROLE_WORDS } from '#contract/coordinator/roles.ts'
 import { createInvitation } from '../../accounts/create-invitation.ts'
+import { isGuessable } from '../../accounts/guessable-password.ts'
 import { hashPassword } from '../../accounts/password.ts'
 import { startSession } from '../../accounts/sessions.ts'
 import { hashToken } from '../../accounts/tokens.ts'
@@ -52,6 +53,7 @@ export function addAccepting(app: FastifyInstance, endpoint: Endpoint): void {
     const { token, name, password } = readNewAccount(acceptRequestSchema, request.body)
     const now = nowOf(endpoint)
     if (!findInvitation(database, hashToken(token), now)) throw new Refusal('invitation-used')
+    if (await isGuessable(password, name)) throw new Refusal('password-guessable')
     const passwordHash = await hashPassword(password)
     const outcome = acceptInvitation(database, hashToken(token), {
       name,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { COORDINATOR_PATHS, setupRequestSchema, signedInSchema, type SignedIn } from '#contract/coordinator/api.ts'
+import { isGuessable } from '../../accounts/guessable-password.ts'
 import { hashPassword } from '../../accounts/password.ts'
 import { startSession } from '../../accounts/sessions.ts'
 import { hashToken } from '../../accounts/tokens.ts'
@@ -24,6 +25,7 @@ export function addSetup(app: FastifyInstance, endpoint: Endpoint): void {
   app.post(COORDINATOR_PATHS.setup, { ...LIMIT.guessable, schema }, async (request, reply): Promise<SignedIn> => {
     const { token, name, password } = readNewAccount(setupRequestSchema, request.body)
     if (!(await isSetupLinkOpen(database, hashToken(token)))) throw new Refusal('setup-link-used')
+    if (await isGuessable(password, name)) throw new Refusal('password-guessable')
     const passwordHash = await hashPassword(password)
     const isUsed = await useSetupLink(database, hashToken(token), { name, passwordHash, now: nowOf(endpoint) })
     if (!isUsed) throw new Refusal('setup-link-used')
