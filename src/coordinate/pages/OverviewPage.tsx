@@ -4,6 +4,7 @@ import { ArrivalPanel } from '../overview/ArrivalPanel.tsx'
 import { DevicesPanel } from '../overview/DevicesPanel.tsx'
 import { NextActs } from '../overview/NextActs.tsx'
 import { QuestionnaireTable } from '../overview/QuestionnaireTable.tsx'
+import { WardProgress } from '../overview/WardProgress.tsx'
 import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { useMay, useRoom } from '../room-state.ts'
@@ -37,6 +38,7 @@ function Panels({ overview }: { overview: Overview }) {
         <ArrivalPanel {...overview} />
         {mayDo('run-fieldwork') && <DevicesPanel counts={overview.devices} />}
       </div>
+      {mayDo('see-small-numbers') && <WardProgress />}
       <QuestionnaireTable questionnaires={overview.questionnaires} />
       <NextActs overview={overview} />
     </div>
