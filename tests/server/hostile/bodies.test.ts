@@ -1,5 +1,5 @@
 // Bodies that nobody sends by accident, to every route that takes one: refused with a problem, and never the endpoint's fault.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { problemSchema } from '#contract/sync/problem.ts'
 import { expectUnharmed, listenForHarm, type Target } from './listening.ts'
