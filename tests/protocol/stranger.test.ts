@@ -253,25 +253,29 @@ describe('a stranger’s client, written from the documents alone', () => {
   test('finds its response as one row of an exported batch', async () => {
     const response = makeResponse()
     await client.send(device, [await client.seal(device, 'response', response)])
-    const rows = await exportedRows(response.id)
+    const { rows, texts } = await exportedRows(response.id)
     expect(rows).toHaveLength(1)
     const circumstances = `t2,en,own_hands,${response.session.id},youth_club,YC-04,2026-11-22,pm`
     expect(rows[0]).toContain(`${response.id},mcm,${questionnaire.version},${circumstances},`)
-    expect(rows[0]).toContain(',"A bus on Sundays, “please”",')
+    expect(texts).toContain(',"A bus on Sundays, “please”"\r\n')
   }, 60_000)
 })
 
-/** The rows of one response in the first batch that holds it; the endpoint opens responses after the receipt, so it may take a few. */
-async function exportedRows(id: string): Promise<string[]> {
+/** The rows of one response, and all typed texts, in the first batch that holds it; the endpoint opens responses after the receipt, so it may take a few. */
+async function exportedRows(id: string): Promise<{ rows: string[]; texts: string }> {
   for (let tries = 0; tries < 50; tries += 1) {
-    const created = await earshot('batch', 'create', '--questionnaire', 'mcm', '--json').catch(() => undefined)
+    const created = await earshot('batch', 'create', '--questionnaire', 'mcm', '--reason', 'For the tests', '--json').catch(
+      () => undefined,
+    )
     if (created === undefined) continue
     const { number } = JSON.parse(created) as { number: number }
     const out = join(endpoint.dataFolder, `batch-${number}.zip`)
     await earshot('batch', 'export', String(number), '--out', out)
-    const csv = strFromU8(unzipSync(await readFile(out))['responses.csv']!)
-    const rows = csv.split('\r\n').filter((line) => line.startsWith(`${id},`))
-    if (rows.length > 0) return rows
+    const files = unzipSync(await readFile(out))
+    const rows = strFromU8(files['responses.csv']!)
+      .split('\r\n')
+      .filter((line) => line.startsWith(`${id},`))
+    if (rows.length > 0) return { rows, texts: strFromU8(files['free-text.csv']!) }
   }
-  return []
+  return { rows: [], texts: '' }
 }

@@ -3,18 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  batchLines,
-  countNotInABatch,
-  createBatch,
-  findBatch,
-  type FrozenBatch,
-  listBatches,
-  setBatchDigest,
-} from '#server/store/batches.ts'
+import { freezeBatch } from '#server/export/freeze-batch.ts'
+import { batchLines } from '#server/store/batch-lines.ts'
+import { countNotInABatch, findBatch, type FrozenBatch, listBatches, setBatchDigest } from '#server/store/batches.ts'
 import { openDatabase } from '#server/store/open-database.ts'
 import { type OpenedItems, storeOpened } from '#server/store/opened.ts'
 import type { Database } from '#server/store/schema.ts'
+import { batchChoiceSchema } from '#contract/coordinator/batches.ts'
 import type { Digest, ResponseId } from '#contract/ids.ts'
 
 let folder: string
@@ -32,7 +27,14 @@ afterEach(() => {
 })
 
 const HASH = 'ab'.repeat(32) as Digest
-const ABOUT = { questionnaire: 'mcm', by: 'Sam', now: '2026-11-22T10:00:00.000Z', software: '0' }
+const ABOUT = {
+  questionnaire: 'mcm',
+  choice: batchChoiceSchema.parse({}),
+  reason: 'For the tests',
+  by: 'Sam',
+  now: '2026-11-22T10:00:00.000Z',
+  software: '0',
+}
 const idOf = (n: number): ResponseId => createHash('md5').update(String(n)).digest('hex') as ResponseId
 const lineOf = (n: number) => ({ sequence: n, id: idOf(n), ref: n % 10 === 0 ? 2 : 1, line: idOf(n), area: 'outside', age: 9 })
 const opened = (from: number, to: number): OpenedItems => ({
@@ -52,21 +54,21 @@ async function readLines(batch: FrozenBatch): Promise<string[]> {
 
 test('a batch holds what is new, of its questionnaire only; the next one only what came after', async () => {
   await store(1, 25)
-  const first = (await createBatch(database, ABOUT))!
+  const first = (await freezeBatch(database, ABOUT))!
   expect(first).toMatchObject({ number: 1, responses: 23, digest: null })
-  expect(await createBatch(database, ABOUT)).toBeUndefined()
+  expect(await freezeBatch(database, ABOUT)).toBeUndefined()
   await store(26, 30)
   expect(await countNotInABatch(database, { id: 'mcm', version: '1', hash: HASH })).toBe(4)
-  const second = (await createBatch(database, ABOUT))!
+  const second = (await freezeBatch(database, ABOUT))!
   expect(second).toMatchObject({ number: 2, responses: 4 })
   expect(await readLines(second)).toEqual([26, 27, 28, 29].map(idOf).sort())
-  expect(await createBatch(database, { ...ABOUT, questionnaire: 'other' })).toMatchObject({ number: 3, responses: 3 })
+  expect(await freezeBatch(database, { ...ABOUT, questionnaire: 'other' })).toMatchObject({ number: 3, responses: 3 })
   expect((await listBatches(database, 'mcm')).map(({ number }) => number)).toEqual([1, 2])
 })
 
 test('lines come in order of their ids, each once, in many steps as in one, while more arrive', async () => {
   await store(1, 5_000)
-  const batch = (await createBatch(database, ABOUT))!
+  const batch = (await freezeBatch(database, ABOUT))!
   const expected = Array.from({ length: 5_000 }, (_, at) => at + 1)
     .filter((n) => n % 10 !== 0)
     .map(idOf)
@@ -85,9 +87,9 @@ test('lines come in order of their ids, each once, in many steps as in one, whil
 
 test('the digest of a batch is noted once', async () => {
   await store(1, 1)
-  await createBatch(database, ABOUT)
-  await setBatchDigest(database, 1, HASH)
-  await setBatchDigest(database, 1, 'ff'.repeat(32) as Digest)
+  await freezeBatch(database, ABOUT)
+  await setBatchDigest(database, 1, HASH, 10)
+  await setBatchDigest(database, 1, 'ff'.repeat(32) as Digest, 11)
   expect((await findBatch(database, 1))?.digest).toBe(HASH)
   expect(await findBatch(database, 2)).toBeUndefined()
 })

@@ -46,7 +46,12 @@ export async function expectOpened(page: Page, count: number): Promise<void> {
 /** Makes the next batch of the questionnaire with this title. */
 export async function makeBatch(page: Page, title: string): Promise<void> {
   await goTo(page, 'Batches')
-  await page.getByRole('button', { name: new RegExp(`^Make batch \\d+ of ${title}`) }).click()
+  const form = page.getByRole('region', { name: 'Make a batch' })
+  const choices = form.getByLabel('Questionnaire')
+  const label = await choices.locator('option').filter({ hasText: title }).first().textContent()
+  await choices.selectOption({ label: label ?? title })
+  await form.getByLabel('Why is the data needed?').fill('For the journey')
+  await form.getByRole('button', { name: new RegExp(`^Make batch \\d+ of ${title}`) }).click()
   await expect(page.getByRole('status').filter({ hasText: /Batch \d+ is made/ })).toBeVisible()
 }
 

@@ -42,13 +42,14 @@ function readLines(text: string): string[][] {
 }
 
 /**
- * Reads a file with a header. Demands UTF-8 with a byte order mark, CRLF after every line, every row as wide as the
+ * Reads a file with a header. Demands UTF-8 with a byte order mark (without one where it is exact), CRLF after every line, every row as wide as the
  * header and no header name twice.
  */
-export function readCsv(bytes: Uint8Array): { header: string[]; rows: Record<string, string>[] } {
+export function readCsv(bytes: Uint8Array, { isExact = false } = {}): { header: string[]; rows: Record<string, string>[] } {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  if (!text.startsWith(BYTE_ORDER_MARK)) throw new Error('No byte order mark: Excel would garble accents.')
-  const [header = [], ...lines] = readLines(text.slice(1))
+  if (isExact === text.startsWith(BYTE_ORDER_MARK))
+    throw new Error('No byte order mark, and Excel garbles accents; or one where none belongs.')
+  const [header = [], ...lines] = readLines(isExact ? text : text.slice(1))
   if (new Set(header).size !== header.length) throw new Error('A column name stands twice.')
   const rows = lines.map((cells, index) => {
     if (cells.length !== header.length)

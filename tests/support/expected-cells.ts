@@ -51,15 +51,29 @@ function singleCell(column: string, tap: Tap | undefined): Cells {
   if (!tap) return { [column]: NOT_ASKED }
   if ('missing' in tap) return { [column]: tap.missing }
   if ('codes' in tap) return { [column]: tap.codes[0] ?? '' }
-  return { [column]: guarded(tap.typed) }
+  return { [column]: tap.typed }
 }
 
-/** Every question column of the file with its cell, in the order of the file. */
+/** Every text that was typed with the id of its question, as free-text.csv has it: nowhere does it stand beside the response. */
+export function expectedTexts(definition: Definition, taps: Taps): string[] {
+  return [...textIds(definition)].flatMap((id) => {
+    const tap = taps.get(id)
+    return tap && 'typed' in tap ? [`${id}: ${guarded(tap.typed)}`] : []
+  })
+}
+
+function textIds(definition: Definition): Set<string> {
+  const questions = definition.sections.flatMap((section) => section.questions)
+  return new Set(questions.filter(({ kind }) => kind === 'text').map(({ id }) => id))
+}
+
+/** Every question column of the file with its cell, in the order of the file. Typed texts have none. */
 export function expectedCells(definition: Definition, taps: Taps): Cells {
   const questions = definition.sections
     .flatMap((section) => section.questions)
     .filter((question) => question.kind !== 'note' && !('practice' in question && question.practice))
-  const ids = [...new Set(questions.map(({ id }) => id))]
+  const typed = textIds(definition)
+  const ids = [...new Set(questions.map(({ id }) => id))].filter((id) => !typed.has(id))
   const cells: Cells = {}
   for (const id of ids) {
     const sharing = questions.filter((question) => question.id === id)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { digestSchema, questionnaireRefSchema } from '../ids.ts'
+import { questionnaireRefSchema } from '../ids.ts'
 import { ledgerSchema } from '../sync/envelope.ts'
 import { roleSchema } from './roles.ts'
 
@@ -19,6 +19,8 @@ export const COORDINATOR_PATHS = {
   places: `${API}/places`,
   sessions: `${API}/sessions`,
   batches: `${API}/batches`,
+  batchPresets: `${API}/batch-presets`,
+  dataKeys: `${API}/data-keys`,
   rescueCopies: `${API}/rescue-copies`,
   withdrawals: `${API}/withdrawals`,
   accounts: `${API}/accounts`,
@@ -143,18 +145,3 @@ export const QUARANTINE_REASONS = {
   conflict: 'Another response with the same id and other contents is kept too.',
 } as const
 export type QuarantineReason = keyof typeof QUARANTINE_REASONS
-
-/** GET batches?questionnaire=ID, POST batches {questionnaire} → 201, GET batches/N/export → zip. Numbers count up from 1 per project. */
-export const batchRequestSchema = z.strictObject({ questionnaire: z.string() })
-export const batchInfoSchema = z.strictObject({
-  number: z.int(),
-  questionnaire: z.string(),
-  createdAt: z.iso.datetime(),
-  responses: count,
-  /** How many of them were withdrawn since: the zip comes out without them. */
-  withdrawn: count,
-  /** SHA-256 of the zip as first written, or as first written since the last withdrawal. */
-  digest: z.nullable(digestSchema),
-})
-export type BatchInfo = z.infer<typeof batchInfoSchema>
-export const batchListSchema = z.strictObject({ batches: z.array(batchInfoSchema) })

@@ -18,6 +18,8 @@ export const AUDITED = {
   'place-changed': 'changed the list of settings',
   'batch-created': 'froze a batch',
   'batch-exported': 'downloaded a batch',
+  'data-key-made': 'made a key of the live link',
+  'data-key-revoked': 'revoked a key of the live link',
 } as const
 export type Audited = keyof typeof AUDITED
 

@@ -23,6 +23,8 @@ export type Permission =
   | 'publish'
   /** Freeze batches and download them: answers. */
   | 'take-data'
+  /** Make and revoke keys of the live link, which outlive whoever made them. */
+  | 'give-keys'
   /** Invite people, change what they may do, end their access. */
   | 'manage-accounts'
   /** Read who did what, and when. */
@@ -32,7 +34,7 @@ export type Permission =
 const MAY: Record<Role, readonly Permission[]> = {
   coordinator: [
     ...(['see-progress', 'see-small-numbers', 'run-fieldwork', 'see-worries', 'decide-quarantine', 'withdraw'] as const),
-    ...(['publish', 'take-data', 'manage-accounts', 'read-audit'] as const),
+    ...(['publish', 'take-data', 'give-keys', 'manage-accounts', 'read-audit'] as const),
   ],
   analyst: ['see-progress', 'see-small-numbers', 'take-data'],
   safeguarding: ['see-worries'],

@@ -74,6 +74,17 @@ export const PROBLEMS = {
   'places-full': [409, 'The list would hold more than 500 settings.', 'Take off those where nobody will go any more.'],
   'batch-unknown': [404, 'There is no batch with this number.', 'Look at the list of batches.'],
   'batch-empty': [409, 'There is nothing new since the last batch.', 'Come back when more responses have arrived.'],
+  'batch-fits-none': [409, 'No response fits these filters.', 'Choose wider ones, or everything in place of what is new.'],
+  'preset-unknown': [404, 'There is no preset with this name.', 'Look at the list of presets.'],
+  'data-key-unknown': [401, 'This key does not open the data.', 'Ask the coordinator for a key of the live link.'],
+  'data-key-gone': [404, 'There is no such key, or it is revoked already.', 'Look at the list of keys.'],
+  'table-unknown': [404, 'There is no table at this address.', 'See /api/v1/data/QUESTIONNAIRE for the tables there are.'],
+  'odata-not-valid': [
+    400,
+    'This query is not one that Earshot can read.',
+    'See OData 4.0 for $filter, $select, $top, $skip and $count.',
+  ],
+  'odata-not-there': [501, 'This part of OData is not offered here.', 'Use $filter, $select, $top, $skip and $count.'],
   'copy-of-another-project': [409, 'This rescue copy is of another project.', 'Import it where its tablet was enrolled.'],
   'cannot-keep': [
     507,

@@ -15,8 +15,8 @@ const TEXT_NOTE =
   'Typed text. An apostrophe stands before a text that a spreadsheet would run as a formula, or that would read as a missing code.'
 const RENAMED_NOTE = 'The column has q_ before the id of the question, because a system column has that name.'
 
-/** Lines of the codebook without ends, header first. Definitions in publishing order; a row that is the same in several stands once. */
-export function codebookLines(definitions: readonly Definition[]): string[] {
+/** Rows of the codebook. Definitions in publishing order; a row that is the same in several stands once. */
+export function codebookCells(definitions: readonly Definition[]): string[][] {
   const versions = new Map<string, { row: CodebookRow; versions: string[] }>()
   for (const definition of definitions) {
     for (const row of [
@@ -30,16 +30,21 @@ export function codebookLines(definitions: readonly Definition[]): string[] {
       else versions.set(key, { row, versions: [definition.version] })
     }
   }
-  return [csvLine(CODEBOOK_COLUMNS), ...[...versions.values()].map((one) => lineOf(one.row, one.versions))]
+  return [...versions.values()].map((one) => {
+    const cells = { ...one.row, form_versions: one.versions.join('; ') }
+    return CODEBOOK_COLUMNS.map((name) => cells[name])
+  })
+}
+
+/** The lines of codebook.csv without ends, header first, guarded where a spreadsheet might run a cell. */
+export function codebookLines(definitions: readonly Definition[]): string[] {
+  const guarded = (cells: string[]): string[] =>
+    cells.map((cell, at) => (CODES.has(CODEBOOK_COLUMNS[at]!) ? cell : guardText(cell)))
+  return [csvLine(CODEBOOK_COLUMNS), ...codebookCells(definitions).map((cells) => csvLine(guarded(cells)))]
 }
 
 /** Codes are joined with those of the data, where a missing code begins with a minus. They are never words of a person. */
 const CODES: ReadonlySet<string> = new Set(['option_code', 'option_num'])
-
-function lineOf(row: CodebookRow, versions: string[]): string {
-  const cells = { ...row, form_versions: versions.join('; ') }
-  return csvLine(CODEBOOK_COLUMNS.map((name) => (CODES.has(name) ? cells[name] : guardText(cells[name]))))
-}
 
 /** The question behind the system column `area`. */
 function areaRows(definition: Definition): CodebookRow[] {

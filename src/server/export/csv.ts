@@ -30,16 +30,45 @@ export function csvText(lines: readonly string[]): string {
 
 /** Splits one line of `csvLine` into its cells, still quoted as they stand: they can be joined again as they are. */
 export function splitCsvLine(line: string): string[] {
-  if (!line.includes('"')) return line.split(',')
+  return line.includes('"') ? firstCells(line, Number.POSITIVE_INFINITY) : line.split(',')
+}
+
+/** The first so many of them. */
+export function firstCells(line: string, count: number): string[] {
   const cells: string[] = []
   let from = 0
-  while (from <= line.length) {
-    const end = line[from] === '"' ? closingQuote(line, from) + 1 : line.indexOf(',', from)
-    const until = end === -1 ? line.length : end
+  while (from <= line.length && cells.length < count) {
+    const until = endOfCell(line, from)
     cells.push(line.slice(from, until))
     from = until + 1
   }
   return cells
+}
+
+/** The line without the cells at these places, which rise. Nothing else is cut, so it costs little. */
+export function withoutCells(line: string, places: readonly number[]): string {
+  let kept = ''
+  let keptFrom = 0
+  let from = 0
+  let cell = 0
+  for (const place of places) {
+    for (; cell < place; cell += 1) from = endOfCell(line, from) + 1
+    kept += line.slice(keptFrom, from)
+    from = endOfCell(line, from) + 1
+    cell += 1
+    keptFrom = from
+  }
+  return keptFrom > line.length ? kept.slice(0, -1) : kept + line.slice(keptFrom)
+}
+
+function endOfCell(line: string, from: number): number {
+  const end = line[from] === '"' ? closingQuote(line, from) + 1 : line.indexOf(',', from)
+  return end === -1 ? line.length : end
+}
+
+/** What a cell of `splitCsvLine` says. */
+export function unquoteCell(cell: string): string {
+  return cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
 }
 
 function closingQuote(line: string, open: number): number {

@@ -4,7 +4,13 @@ import { columnNames } from './columns.ts'
 import { csvLine, splitCsvLine } from './csv.ts'
 
 /** The header of a batch, and how a line of one of its versions is brought under it. */
-export type Header = { line: string; fit: (hash: string, line: string) => string }
+export type Header = {
+  names: readonly string[]
+  line: string
+  fit: (hash: string, line: string) => string
+  /** The same as cells, still quoted as they stand. */
+  cells: (hash: string, line: string) => string[]
+}
 
 /**
  * Columns of all versions, in publishing order, each name once. What a version does not have was not asked in it: -8.
@@ -17,17 +23,22 @@ export function makeHeader(versions: readonly { hash: string; definition: Defini
     named.map(({ hash, names }) => [hash, isSame(names, header) ? undefined : header.map((name) => names.indexOf(name))]),
   )
   return {
+    names: header,
     line: csvLine(header),
     fit(hash, line) {
       const order = places.get(hash)
-      return order ? reorder(line, order) : line
+      return order ? reorder(line, order).join(',') : line
+    },
+    cells(hash, line) {
+      const order = places.get(hash)
+      return order ? reorder(line, order) : splitCsvLine(line)
     },
   }
 }
 
-function reorder(line: string, order: readonly number[]): string {
+function reorder(line: string, order: readonly number[]): string[] {
   const cells = splitCsvLine(line)
-  return order.map((place) => (place === -1 ? MISSING_CODES.not_asked : cells[place]!)).join(',')
+  return order.map((place) => (place === -1 ? MISSING_CODES.not_asked : cells[place]!))
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

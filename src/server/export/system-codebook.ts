@@ -4,7 +4,7 @@ import { MODES, SETTING_TYPES } from '#contract/setting.ts'
 import type { CodebookRow } from './codebook-columns.ts'
 import { AREA_QUESTION, SYSTEM_COLUMNS, type SystemColumn } from './system-columns.ts'
 
-const MEANINGS: Record<SystemColumn, string> = {
+export const SYSTEM_MEANINGS: Record<SystemColumn, string> = {
   response_id: 'Random name of the response; it tells nothing of when or where.',
   form_id: 'Id of the questionnaire.',
   form_version: 'Version of the questionnaire; the manifest has its content hash.',
@@ -29,14 +29,18 @@ const MEANINGS: Record<SystemColumn, string> = {
 export function systemRows(definition: Definition): CodebookRow[] {
   const hasArea = definition.sections.some((section) => section.questions.some((question) => question.id === AREA_QUESTION))
   const columns = SYSTEM_COLUMNS.filter((column) => column !== AREA_QUESTION || !hasArea)
-  return columns.flatMap((column) => valuesOf(definition, column).map(([code, label]) => rowOf(column, code, label)))
+  return columns.flatMap((column) => systemValues(definition, column).map(([code, label]) => rowOf(column, code, label)))
 }
 
-function valuesOf(definition: Definition, column: SystemColumn): [code: string, label: string][] {
-  const first = definition.languages[0]!
+/** Codes that may stand in a system column, with their labels; one empty pair where it has no codes. */
+export function systemValues(
+  definition: Definition,
+  column: SystemColumn,
+  language = definition.languages[0]!,
+): [code: string, label: string][] {
   switch (column) {
     case 'tier':
-      return definition.tiers.map((tier) => [tier.id, textIn(tier.label, first, definition.languages)])
+      return definition.tiers.map((tier) => [tier.id, textIn(tier.label, language, definition.languages)])
     case 'mode':
       return MODES.map(ownWords)
     case 'setting_type':
@@ -72,6 +76,6 @@ function rowOf(column: SystemColumn, code: string, label: string): CodebookRow {
     option_num: '',
     option_label: label,
     missing_codes: '',
-    note: MEANINGS[column],
+    note: SYSTEM_MEANINGS[column],
   }
 }

@@ -2,18 +2,26 @@
 // one piece.
 import { createHash } from 'node:crypto'
 import { Zip } from 'fflate'
-import type { WrittenFile } from './manifest.ts'
+import { Trouble } from '../trouble.ts'
+import type { WrittenFile } from './written-file.ts'
 import { makeStoredFile, PIECE_BYTES } from './stored-file.ts'
+
+/** What this kind of zip can hold, and what its directory may take of it. */
+const MOST_BYTES = 0xffff_ffff - 1024 * 1024
+
+/** What a file is made of, as it comes. */
+export type Texts = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 
 export type ZipWriter = {
   /** Yields zip bytes as the texts come and returns what was written. One file after another. */
-  add(name: string, texts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Uint8Array, WrittenFile>
+  add(name: string, texts: Texts): AsyncGenerator<Uint8Array, WrittenFile>
   /** The directory, last. */
   end(): Uint8Array
 }
 
 export function startZip(): ZipWriter {
   let written: Uint8Array[] = []
+  let total = 0
   const zip = new Zip((error, chunk) => {
     if (error) throw error
     written.push(chunk)
@@ -32,6 +40,8 @@ export function startZip(): ZipWriter {
       for await (const { piece, isLast } of pieces(texts)) {
         hash.update(piece)
         bytes += piece.length
+        total += piece.length
+        if (total > MOST_BYTES) throw new Trouble('The zip would be over 4 GiB. Make a batch with fewer files, or of fewer days.')
         file.push(piece, isLast)
         if (written.length > 0) yield take()
       }
@@ -44,17 +54,27 @@ export function startZip(): ZipWriter {
   }
 }
 
-/** Pieces of one size, however the texts were cut: block borders are part of the bytes. */
-async function* pieces(texts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<{ piece: Uint8Array; isLast: boolean }> {
-  let rest: Buffer = Buffer.alloc(0)
+/**
+ * Pieces of one size, however the texts were cut: block borders are part of the bytes. The same memory each time: a piece
+ * is to be used before the next is asked for.
+ */
+async function* pieces(texts: Texts): AsyncGenerator<{ piece: Uint8Array; isLast: boolean }> {
+  const piece = Buffer.alloc(PIECE_BYTES)
+  let filled = 0
+  let encoded = Buffer.alloc(4 * PIECE_BYTES)
   for await (const text of texts) {
-    rest = Buffer.concat([rest, Buffer.from(text)])
-    let from = 0
-    while (rest.length - from > PIECE_BYTES) {
-      yield { piece: rest.subarray(from, from + PIECE_BYTES), isLast: false }
-      from += PIECE_BYTES
+    if (typeof text === 'string' && text.length * 3 > encoded.length) encoded = Buffer.alloc(text.length * 3)
+    const bytes = typeof text === 'string' ? encoded.subarray(0, encoded.write(text)) : text
+    for (let from = 0; from < bytes.length;) {
+      if (filled === PIECE_BYTES) {
+        yield { piece, isLast: false }
+        filled = 0
+      }
+      const until = Math.min(bytes.length, from + PIECE_BYTES - filled)
+      piece.set(bytes.subarray(from, until), filled)
+      filled += until - from
+      from = until
     }
-    rest = rest.subarray(from)
   }
-  yield { piece: rest, isLast: true }
+  yield { piece: piece.subarray(0, filled), isLast: true }
 }

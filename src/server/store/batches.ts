@@ -1,51 +1,75 @@
-import type { BatchInfo } from '#contract/coordinator/api.ts'
-import type { Digest, QuestionnaireRef } from '#contract/ids.ts'
-import type { Database, Tables } from './schema.ts'
-import { changeNow, inTransaction, rowsNow } from './transaction.ts'
 import type { Selectable } from 'kysely'
+import { canonicalJson } from '#contract/canonical-json.ts'
+import { batchChoiceSchema, type BatchChoice, type BatchFilters, type BatchInfo } from '#contract/coordinator/batches.ts'
+import type { Digest, QuestionnaireRef } from '#contract/ids.ts'
+import { countLines, lastLine, type LineRange } from './batch-lines.ts'
+import type { Database, Tables } from './schema.ts'
+import { lastSession } from './session-contents.ts'
+import { changeNow, inTransaction } from './transaction.ts'
 
-/** A batch is frozen: it names the lines `afterN < n <= upToN` of one questionnaire. Lines are never changed, only withdrawn. */
-export type FrozenBatch = BatchInfo & {
-  createdBy: string
-  afterN: number
-  upToN: number
+/** A batch is frozen: it names the lines of a range that pass its filters. */
+export type FrozenBatch = BatchInfo &
+  LineRange & {
+    software: string
+    /** The day of the last withdrawal. */
+    withdrawnOn: string | null
+    /** How the zip is put together: 1 was made before there were choices, and stays as it was. */
+    format: 1 | 2
+    /** Visits up to this number stand in it. */
+    upToSession: number
+  }
+
+/** What is asked for when a batch is frozen. */
+export type NewBatch = {
+  questionnaire: string
+  choice: BatchChoice
+  reason: string
+  preset?: string | undefined
+  by: string
+  now: string
   software: string
-  /** The day of the last withdrawal. */
-  withdrawnOn: string | null
 }
 
-/** One CSV line of a batch, laid out in the column order of the definition that `hash` names. */
-export type BatchLine = { hash: Digest; line: string }
+/** What was counted: `lines` in the range, and `responses` of them that pass the filters. */
+type Counted = { range: LineRange; lines: number; responses: number }
 
-/** About how many rows one step of `batchLines` reads: it bounds how long the event loop is held. */
-const ROWS_A_STEP = 1000
+/** The lines a batch of this choice would be taken from, were it frozen now. */
+export function nextRange(database: Database, { questionnaire, choice }: Pick<NewBatch, 'questionnaire' | 'choice'>): LineRange {
+  const afterN = choice.selection === 'new' ? lastBatched(database, questionnaire, choice.filters).upToN : 0
+  return { questionnaire, afterN, upToN: lastLine(database) }
+}
 
-/** Freezes what is new since the last batch of this questionnaire; `undefined` when there is nothing new. */
-export async function createBatch(
-  database: Database,
-  about: { questionnaire: string; by: string; now: string; software: string },
-): Promise<FrozenBatch | undefined> {
+/** Freezes what was counted; `undefined` when that is no longer so: somebody withdrew, or froze a batch beside this one. */
+export function storeBatch(database: Database, about: NewBatch, counted: Counted): FrozenBatch | undefined {
   return inTransaction(database, () => {
-    const afterN = lastBatched(database, about.questionnaire)
-    const upToN = (database.prepared('SELECT coalesce(max(n), 0) AS n FROM response').get() as { n: number }).n
-    const responses = countLines(database, about.questionnaire, afterN, upToN)
-    if (responses === 0) return undefined
-    const row = {
-      number: database.numbers.nextBatch(),
-      questionnaire: about.questionnaire,
-      created_at: about.now,
-      created_by: about.by,
-      after_n: afterN,
-      up_to_n: upToN,
-      responses,
-      digest: null,
-      software: about.software,
-      withdrawn: 0,
-      withdrawn_on: null,
-    }
+    const { range, lines, responses } = counted
+    if (nextRange(database, about).afterN !== range.afterN || countLines(database, range) !== lines) return undefined
+    const row = { ...rowOf(database, about), after_n: range.afterN, up_to_n: range.upToN, responses }
     changeNow(database, database.query.insertInto('batch').values(row))
     return asBatch(row)
   })
+}
+
+function rowOf(database: Database, about: NewBatch) {
+  const { questionnaire, choice, reason, preset, by, now, software } = about
+  return {
+    number: database.numbers.nextBatch(),
+    questionnaire,
+    created_at: now,
+    created_by: by,
+    digest: null,
+    software,
+    withdrawn: 0,
+    withdrawn_on: null,
+    format: 2,
+    filters: filtersKey(choice.filters),
+    choice: canonicalJson(choice),
+    reason,
+    preset: preset ?? null,
+    since: choice.selection === 'new' ? lastBatched(database, questionnaire, choice.filters).number : null,
+    up_to_session: lastSession(database),
+    bytes: null,
+  }
 }
 
 export async function listBatches(database: Database, questionnaire: string | undefined): Promise<FrozenBatch[]> {
@@ -65,96 +89,62 @@ export async function lastGivenOut(database: Database): Promise<string | null> {
   return row.at && row.at.slice(0, 10)
 }
 
-/** Notes the digest of the zip as first written; later ones must equal it, so it is set once and never changed. */
-export async function setBatchDigest(database: Database, number: number, digest: Digest): Promise<void> {
-  await database.query.updateTable('batch').set({ digest }).where('number', '=', number).where('digest', 'is', null).execute()
+/** Notes digest and size of the zip as first written; later ones must equal it, so they are set once and never changed. */
+export async function setBatchDigest(database: Database, number: number, digest: Digest, bytes: number | null): Promise<void> {
+  const query = database.query.updateTable('batch').set({ digest, bytes }).where('number', '=', number)
+  await query.where('digest', 'is', null).execute()
 }
 
-/** How many opened responses of one version of a questionnaire are in no batch yet. */
+/** How many opened responses of one version of a questionnaire are in no batch of everything that is new. */
 export async function countNotInABatch(database: Database, questionnaire: QuestionnaireRef): Promise<number> {
   const row = database
     .prepared(
       'SELECT count(*) AS n FROM response JOIN questionnaire_ref r ON r.n = response.ref WHERE response.n > ? AND r.id = ? AND r.hash = ?',
     )
-    .get(lastBatched(database, questionnaire.id), questionnaire.id, questionnaire.hash) as { n: number }
+    .get(lastBatched(database, questionnaire.id, {}).upToN, questionnaire.id, questionnaire.hash) as { n: number }
   return row.n
 }
 
-/** The questionnaire versions that a batch holds, in the order they were published, with how many lines of each. */
-export async function listBatchVersions(
-  database: Database,
-  batch: FrozenBatch,
-): Promise<{ questionnaire: QuestionnaireRef; responses: number }[]> {
-  const rows = database
-    .prepared(
-      `SELECT r.id, r.version, r.hash, count(*) AS responses FROM response JOIN questionnaire_ref r ON r.n = response.ref
-       JOIN questionnaire q ON q.hash = r.hash
-       WHERE response.n > ? AND response.n <= ? AND r.id = ? GROUP BY r.n ORDER BY q.published_at, q.rowid`,
-    )
-    .all(batch.afterN, batch.upToN, batch.questionnaire) as { id: string; version: string; hash: Digest; responses: number }[]
-  return rows.map(({ responses, ...questionnaire }) => ({ questionnaire, responses }))
-}
-
-/**
- * The lines of a batch in order of response id, in steps of some thousand. Ids are random, so an equal share of their
- * range is about an equal share of the rows; no statement stays open between steps, and taking in goes on beside it.
- */
-export async function* batchLines(database: Database, batch: FrozenBatch): AsyncGenerator<BatchLine[]> {
-  const isSmall = batch.upToN - batch.afterN <= ROWS_A_STEP
-  const steps = isSmall ? 1 : Math.min(0x10000, Math.ceil(batch.upToN / ROWS_A_STEP))
-  const select = database.prepared(
-    `SELECT r.hash, response.line FROM response JOIN questionnaire_ref r ON r.n = response.ref
-     WHERE response.id >= ? AND response.id < ? AND ${isSmall ? '' : '+'}response.n > ? AND ${isSmall ? '' : '+'}response.n <= ? AND r.id = ?
-     ORDER BY response.id`,
-  )
-  for (let step = 0; step < steps; step += 1) {
-    yield select.all(
-      idBound(step, steps),
-      idBound(step + 1, steps),
-      batch.afterN,
-      batch.upToN,
-      batch.questionnaire,
-    ) as BatchLine[]
-  }
-}
-
-/** Lower bound of a share of the id range; the bound past the last share is longer than any id, so it is above all. */
-function idBound(step: number, steps: number): Buffer {
-  if (step === steps) return Buffer.alloc(17, 0xff)
-  const bound = Buffer.alloc(2)
-  bound.writeUInt16BE(Math.floor((step * 0x10000) / steps))
-  return bound
-}
-
-function lastBatched(database: Database, questionnaire: string): number {
-  const query = database.query
-    .selectFrom('batch')
-    .select((eb) => eb.fn.max('up_to_n').as('n'))
-    .where('questionnaire', '=', questionnaire)
-  return rowsNow(database, query)[0]?.n ?? 0
-}
-
-function countLines(database: Database, questionnaire: string, afterN: number, upToN: number): number {
+/** Batches with the same filters follow one another: what one with others left out is not taken for given out. */
+function lastBatched(database: Database, questionnaire: string, filters: BatchFilters): { number: number | null; upToN: number } {
   const row = database
     .prepared(
-      'SELECT count(*) AS n FROM response JOIN questionnaire_ref r ON r.n = response.ref WHERE response.n > ? AND response.n <= ? AND r.id = ?',
+      'SELECT number, up_to_n AS upToN FROM batch WHERE questionnaire = ? AND filters = ? ORDER BY up_to_n DESC, number DESC',
     )
-    .get(afterN, upToN, questionnaire) as { n: number }
-  return row.n
+    .get(questionnaire, filtersKey(filters))
+  return (row as { number: number; upToN: number } | undefined) ?? { number: null, upToN: 0 }
 }
 
-function asBatch(row: Selectable<Tables['batch']>): FrozenBatch {
+/** The same filters are the same text, in whatever order they were chosen. */
+function filtersKey(filters: BatchFilters): string {
+  const sorted = Object.entries(filters).map(([name, value]) => [name, Array.isArray(value) ? value.toSorted(byText) : value])
+  return sorted.length === 0 ? '' : canonicalJson(Object.fromEntries(sorted))
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : 1)
+
+/** What a batch holds that an earlier version made. */
+const FIRST_CHOICE: BatchChoice = { selection: 'new', filters: {}, parts: [], csv: 'spreadsheet' }
+
+export function asBatch(row: Selectable<Tables['batch']>): FrozenBatch {
   return {
     number: row.number,
     questionnaire: row.questionnaire,
     createdAt: row.created_at,
     createdBy: row.created_by,
+    reason: row.reason,
+    preset: row.preset,
+    choice: row.choice === null ? FIRST_CHOICE : batchChoiceSchema.parse(JSON.parse(row.choice)),
+    since: row.since,
     responses: row.responses,
     digest: row.digest as Digest | null,
+    bytes: row.bytes,
     afterN: row.after_n,
     upToN: row.up_to_n,
     software: row.software,
     withdrawn: row.withdrawn,
     withdrawnOn: row.withdrawn_on,
+    format: row.format === 1 ? 1 : 2,
+    upToSession: row.up_to_session,
   }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { QuarantineReason } from '#contract/coordinator/api.ts'
 import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { ItemKind } from '#contract/sync/envelope.ts'
@@ -76,13 +77,13 @@ function storeOutcomes(database: Database, opened: OpenedItems, today: string): 
   const line = database.prepared(LINE)
   const code = database.prepared('INSERT OR IGNORE INTO withdrawal_code (code, response) VALUES (?, ?)')
   for (const one of opened.lines) {
-    const { changes } = line.run(one.sequence, Buffer.from(one.id, 'hex'), one.ref, one.line)
+    const { changes } = line.run(one.sequence, Buffer.from(one.id, 'hex'), one.ref, one.line, randomBytes(16))
     if (changes === 1) countHeard(database, one.ref, one)
   }
   for (const one of [...opened.lines, ...opened.quarantined]) {
     if (one.code) code.run(Buffer.from(one.code, 'hex'), Buffer.from(one.id, 'hex'))
   }
-  const session = database.prepared('INSERT OR IGNORE INTO session (id, sequence, contents) VALUES (?, ?, ?)')
+  const session = database.prepared(SESSION)
   for (const one of opened.sessions) session.run(Buffer.from(one.id, 'hex'), one.sequence, one.contents)
   const event = database.prepared('INSERT OR IGNORE INTO event (id, sequence, session, contents) VALUES (?, ?, ?, ?)')
   for (const one of opened.events) {
@@ -94,8 +95,12 @@ function storeOutcomes(database: Database, opened: OpenedItems, today: string): 
 
 /** Numbered above every batch too: the last line may have been withdrawn, and its number must not fall into an old batch. */
 const LINE = `
-INSERT OR IGNORE INTO response (n, sequence, id, ref, line)
-SELECT 1 + max((SELECT coalesce(max(n), 0) FROM response), (SELECT coalesce(max(up_to_n), 0) FROM batch)), ?, ?, ?, ?`
+INSERT OR IGNORE INTO response (n, sequence, id, ref, line, text_id)
+SELECT 1 + max((SELECT coalesce(max(n), 0) FROM response), (SELECT coalesce(max(up_to_n), 0) FROM batch)), ?, ?, ?, ?, ?`
+
+/** Numbered as they are opened, so that a batch can say up to which visit it goes. */
+const SESSION = `
+INSERT OR IGNORE INTO session (n, id, sequence, contents) SELECT 1 + (SELECT coalesce(max(n), 0) FROM session), ?, ?, ?`
 
 /** A questionnaire may be published while its items are in the worker: what that knew is old, and they are opened again. */
 const QUARANTINE = `

@@ -1,12 +1,10 @@
 import type { Digest, ResponseId } from '#contract/ids.ts'
+import { type GivenOut, type HasLine, noteRemoved, type RemovedLine } from './batches-given-out.ts'
 import { uncountHeard, type WhoWasHeard } from './heard.ts'
 import type { Database } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
-/** A batch that a removed response was given out in. */
-export type GivenOut = { number: number; createdAt: string }
-
-type About = { today: string; whoWasHeard: (hash: Digest, line: string) => WhoWasHeard }
+type About = { today: string; hasLine: HasLine; whoWasHeard: (hash: Digest, line: string) => WhoWasHeard }
 
 /**
  * Removes responses and all that was kept of them: sealed bytes, second copies, the line, the places in quarantine. What is
@@ -31,14 +29,10 @@ function removeResponse(database: Database, id: ResponseId, about: About): Given
   if (!row) return []
   uncountHeard(database, row.ref, about.whoWasHeard(row.hash, row.line))
   database.prepared('DELETE FROM response WHERE n = ?').run(row.n)
-  return database.prepared(NOTE_IN_BATCHES).all(about.today, row.questionnaire, row.n) as GivenOut[]
+  return noteRemoved(database, row, about.today, about.hasLine)
 }
 
-type Line = { n: number; ref: number; line: string; hash: Digest; questionnaire: string }
+type Line = RemovedLine & { ref: number }
 
 const LINE = `SELECT response.n, response.ref, response.line, r.hash, r.id AS questionnaire FROM response
   JOIN questionnaire_ref r ON r.n = response.ref WHERE response.id = ?`
-
-/** The batch comes out without the line from now on, so it has no digest until it is written again. */
-const NOTE_IN_BATCHES = `UPDATE batch SET withdrawn = withdrawn + 1, withdrawn_on = ?1, digest = NULL
-  WHERE questionnaire = ?2 AND after_n < ?3 AND up_to_n >= ?3 RETURNING number, created_at AS createdAt`

@@ -19,8 +19,8 @@ export type Tables = {
     from_revoked: number
   }
   conflict: { sequence: number; id: Uint8Array; digest: Uint8Array; kind: string; ref: number; sealed: Uint8Array }
-  response: { n: Numbered; sequence: number; id: Uint8Array; ref: number; line: string }
-  session: { id: Uint8Array; sequence: number; contents: string }
+  response: { n: Numbered; sequence: number; id: Uint8Array; ref: number; line: string; text_id: Uint8Array | null }
+  session: { id: Uint8Array; sequence: number; contents: string; n: number | null }
   event: { id: Uint8Array; sequence: number; session: Uint8Array; contents: string }
   opener: { position: number }
   quarantine: { sequence: number; reason: string; since: string; again: number }
@@ -36,6 +36,24 @@ export type Tables = {
     software: string
     withdrawn: Generated<number>
     withdrawn_on: string | null
+    format: Generated<number>
+    filters: Generated<string>
+    choice: string | null
+    reason: string | null
+    preset: string | null
+    since: number | null
+    up_to_session: Generated<number>
+    bytes: number | null
+  }
+  batch_preset: { name: string; contents: string; saved_at: string; saved_by: string }
+  data_key: {
+    n: Numbered
+    label: string
+    key_hash: Uint8Array
+    created_at: string
+    created_by: string
+    last_used_on: string | null
+    revoked_at: string | null
   }
   device: {
     id: string

@@ -1,5 +1,7 @@
 import type { Digest, ResponseId } from '#contract/ids.ts'
-import { removeResponses, type GivenOut } from '../store/remove-response.ts'
+import { hasLine } from '../export/line-filters.ts'
+import type { GivenOut } from '../store/batches-given-out.ts'
+import { removeResponses } from '../store/remove-response.ts'
 import type { Database } from '../store/schema.ts'
 import { listResponsesWith } from '../store/withdrawal-codes.ts'
 import { whoWasHeardIn } from './who-was-heard.ts'
@@ -27,7 +29,7 @@ export function noteCode(database: Database, code: Digest): ResponseId[] {
 /** Removes what the ledger already names. */
 export function removeWithdrawn(database: Database, responses: readonly ResponseId[], today: string): GivenOut[] {
   if (responses.length === 0) return []
-  return removeResponses(database, responses, { today, whoWasHeard: whoWasHeardIn(database) })
+  return removeResponses(database, responses, { today, hasLine, whoWasHeard: whoWasHeardIn(database) })
 }
 
 /**

@@ -51,7 +51,7 @@ export async function exportAll(dataFolder: string, questionnaire: string): Prom
       env: { ...process.env, EARSHOT_DATA: dataFolder },
     })
   try {
-    run('batch', 'create', '--questionnaire', questionnaire)
+    run('batch', 'create', '--questionnaire', questionnaire, '--reason', 'For the tests')
     run('batch', 'export', '1', '--out', join(folder, 'batch.zip'))
     return readBatch(await readFile(join(folder, 'batch.zip')))
   } finally {

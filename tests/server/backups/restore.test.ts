@@ -90,7 +90,7 @@ describe('restore', () => {
     const [first, ...others] = someItems(4)
     send(database, [first!, ...others, { ...someItems(1)[0]!, id: first!.id }])
     database.connection.exec(`
-      INSERT INTO response VALUES (1, 1, x'01', 1, 'a,b'); INSERT INTO session VALUES (x'02', 2, '{}');
+      INSERT INTO response VALUES (1, 1, x'01', 1, 'a,b', NULL); INSERT INTO session VALUES (x'02', 2, '{}', 1);
       INSERT INTO event VALUES (x'03', 3, x'02', '{}'); UPDATE opener SET position = 3;
       INSERT INTO batch (number, questionnaire, created_at, created_by, after_n, up_to_n, responses, digest, software)
         VALUES (1, 'mcm', '${NOW}', 'Sam', 0, 1, 1, 'ff', '0')`)

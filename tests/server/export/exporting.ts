@@ -1,12 +1,28 @@
 import { unzipSync } from 'fflate'
-import { createBatch, findBatch, type FrozenBatch } from '#server/store/batches.ts'
+import { type BatchChoice, batchChoiceSchema } from '#contract/coordinator/batches.ts'
+import { freezeBatch } from '#server/export/freeze-batch.ts'
+import { findBatch, type FrozenBatch } from '#server/store/batches.ts'
 import { exportBatch } from '#server/export/export-batch.ts'
 import type { Database } from '#server/store/schema.ts'
 import { readCsv } from '../../support/csv-reader.ts'
 import { NOW } from '../opener/world.ts'
 
-export async function freeze(database: Database, questionnaire = 'every_kind'): Promise<FrozenBatch | undefined> {
-  return createBatch(database, { questionnaire, by: 'Ada', now: NOW, software: '0.1.0' })
+/** Everything that is said of a batch when nothing is said of it. */
+export const EVERY_PART: BatchChoice = batchChoiceSchema.parse({})
+
+export async function freeze(
+  database: Database,
+  questionnaire = 'every_kind',
+  choice: Partial<BatchChoice> = {},
+): Promise<FrozenBatch | undefined> {
+  return freezeBatch(database, {
+    questionnaire,
+    choice: { ...EVERY_PART, ...choice },
+    reason: 'For the tests',
+    by: 'Ada',
+    now: NOW,
+    software: '0.1.0',
+  })
 }
 
 export async function exportBytes(database: Database, number: number): Promise<Uint8Array> {
@@ -34,4 +50,17 @@ export function readZip(bytes: Uint8Array): {
   const { header, rows } = readCsv(files['responses.csv']!)
   const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json'])) as Manifest
   return { files, header, rows, codebook: readCsv(files['codebook.csv']!).rows, manifest }
+}
+
+/** The unzipped files of a new batch of this choice. */
+export async function filesOf(database: Database, choice: Partial<BatchChoice> = {}, questionnaire?: string) {
+  const batch = await freeze(database, questionnaire, choice)
+  const files = unzipSync(await exportBytes(database, batch!.number))
+  const isExact = choice.csv === 'exact'
+  return {
+    files,
+    table: (name: string) => readCsv(files[`${name}.csv`]!, { isExact }),
+    text: (name: string) => new TextDecoder().decode(files[name]),
+    json: (name: string) => JSON.parse(new TextDecoder().decode(files[name])) as Record<string, unknown>,
+  }
 }

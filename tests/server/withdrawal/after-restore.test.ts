@@ -6,11 +6,10 @@ import type { Response, Withdrawal } from '#contract/response.ts'
 import { codeParts, withdrawalText } from '#contract/withdrawal.ts'
 import { restoreBackup } from '#server/backups/restore-backup.ts'
 import { takeBackup } from '#server/backups/take-backup.ts'
-import { createBatch } from '#server/store/batches.ts'
 import { listMissing, takeIn } from '#server/store/items.ts'
 import { openDatabase } from '#server/store/open-database.ts'
 import { applyLedger, withdrawCode } from '#server/withdrawal/withdraw.ts'
-import { exportBytes, readZip } from '../export/exporting.ts'
+import { exportBytes, freeze, readZip } from '../export/exporting.ts'
 import { everyKind } from '../opener/every-kind.ts'
 import { makeWorld, NOW, sampleResponses, type World } from '../opener/world.ts'
 
@@ -32,7 +31,7 @@ const digestOf = (n: number) =>
   createHash('sha256')
     .update(withdrawalText(world.project, codeParts(n)))
     .digest('hex') as Digest
-const batchOf = () => createBatch(world.database, { questionnaire: ref.id, by: 'Sam', now: NOW, software: '0.1.0' })
+const batchOf = () => freeze(world.database, ref.id)
 const NOTHING = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
 
 /** By a code alone, by a tablet, and a batch before both; then the backup of before is put back. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { Response, Withdrawal } from '#contract/response.ts'
 import { codeParts, withdrawalText } from '#contract/withdrawal.ts'
-import { createBatch, findBatch } from '#server/store/batches.ts'
+import { findBatch } from '#server/store/batches.ts'
 import { loadCounts } from '#server/store/counts.ts'
 import { isHeardComplete } from '#server/store/heard.ts'
 import { listMissing, takeIn } from '#server/store/items.ts'
@@ -13,7 +13,7 @@ import { openDatabase } from '#server/store/open-database.ts'
 import { listQuarantine } from '#server/store/quarantine.ts'
 import { applyLedger, withdrawCode } from '#server/withdrawal/withdraw.ts'
 import type { SealedItem } from '../../support/sealing.ts'
-import { exportBytes, readZip } from '../export/exporting.ts'
+import { exportBytes, freeze, readZip } from '../export/exporting.ts'
 import { everyKind } from '../opener/every-kind.ts'
 import { makeWorld, NOW, sampleResponses, type World } from '../opener/world.ts'
 
@@ -239,7 +239,7 @@ describe('what was withdrawn does not come back', () => {
 })
 
 describe('a batch that was given out', () => {
-  const freeze = () => createBatch(world.database, { questionnaire: ref.id, by: 'Sam', now: NOW, software: '0.1.0' })
+  const freezeAll = () => freeze(world.database, ref.id)
   const write = async (number: number) => {
     const bytes = await exportBytes(world.database, number)
     const { rows, manifest } = readZip(bytes)
@@ -249,7 +249,7 @@ describe('a batch that was given out', () => {
 
   test('says so to whoever withdraws, and comes out without the row from then on, the same bytes each time', async () => {
     await world.send(...responses)
-    const { number } = (await freeze())!
+    const { number } = (await freezeAll())!
     const first = await write(number)
     expect([first.ids.length, first.stated, first.withdrawn]).toEqual([6, 6, undefined])
     expect(withdrawCode(world.database, digestOf(2), TODAY)).toEqual({
@@ -265,17 +265,17 @@ describe('a batch that was given out', () => {
 
   test('the number of a withdrawn last line is not given again: what comes later is in the next batch', async () => {
     await world.send(...responses.slice(0, 3))
-    const batch = (await freeze())!
+    const batch = (await freezeAll())!
     withdrawCode(world.database, digestOf(2), TODAY)
     await world.send(...responses.slice(3))
-    const second = (await freeze())!
+    const second = (await freezeAll())!
     expect([batch.responses, second.responses]).toEqual([3, 3])
     expect([(await write(batch.number)).stated, (await write(second.number)).stated]).toEqual([2, 3])
   })
 
   test('of which everybody withdrew is an empty file, and no error', async () => {
     await world.send(...responses.slice(0, 1))
-    const { number } = (await freeze())!
+    const { number } = (await freezeAll())!
     withdrawCode(world.database, digestOf(0), TODAY)
     expect(await write(number)).toMatchObject({ ids: [], stated: 0, withdrawn: { rows: 1 } })
   })

@@ -1,23 +1,18 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
-import {
-  batchInfoSchema,
-  batchListSchema,
-  batchRequestSchema,
-  COORDINATOR_PATHS,
-  type BatchInfo,
-} from '#contract/coordinator/api.ts'
+import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
+import { batchInfoSchema, batchListSchema, batchRequestSchema, type BatchInfo } from '#contract/coordinator/batches.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
+import { askForBatch } from '../../export/ask-for-batch.ts'
+import { batchInfo } from '../../export/batch-info.ts'
 import { exportBatch } from '../../export/export-batch.ts'
 import { describe } from '../../http/api-docs.ts'
 import { audit, needs, personOf } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { softwareVersion } from '../../software-version.ts'
-import { createBatch, findBatch, listBatches, type FrozenBatch } from '../../store/batches.ts'
-import { isQuestionnaireKnown } from '../../store/questionnaires.ts'
+import { findBatch, listBatches } from '../../store/batches.ts'
 
 const PATH = COORDINATOR_PATHS.batches
 const querySchema = z.object({ questionnaire: z.optional(z.string()) })
@@ -29,28 +24,26 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
   app.get(PATH, { ...needs('take-data', LIMIT.usual), schema: list }, async (request, reply) => {
     const { questionnaire } = readWith(querySchema, request.query)
     reply.header('cache-control', 'no-store')
-    return { batches: (await listBatches(database, questionnaire)).map(asInfo) }
+    return { batches: (await listBatches(database, questionnaire)).map(batchInfo) }
   })
 
   const create = describe({
-    summary: 'Freeze what is new since the last batch',
+    summary: 'Freeze what is new since the last batch with these filters, or everything',
     body: batchRequestSchema,
     replies: { 201: batchInfoSchema },
   })
   app.post(PATH, { ...needs('take-data', LIMIT.usual), schema: create }, async (request, reply): Promise<BatchInfo> => {
-    const { questionnaire } = readWith(batchRequestSchema, request.body)
-    if (!(await isQuestionnaireKnown(database, questionnaire))) throw new Refusal('questionnaire-unknown')
-    const about = { questionnaire, by: personOf(request).name, now: nowOf(endpoint), software: softwareVersion }
-    const batch = await createBatch(database, about)
-    if (!batch) throw new Refusal('batch-empty')
+    const asked = readWith(batchRequestSchema, request.body)
+    const batch = await askForBatch(database, asked, { by: personOf(request).name, now: nowOf(endpoint) })
+    if (typeof batch === 'string') throw new Refusal(batch)
     audit(endpoint, request, 'batch-created', `${batch.number}`)
     reply.code(201)
-    return asInfo(batch)
+    return batchInfo(batch)
   })
 
   const download = describe({
     summary: 'The batch as a zip: the same bytes every time',
-    replies: { 200: 'responses.csv, codebook.csv, manifest.json' },
+    replies: { 200: 'responses.csv and what was chosen, with a codebook, README.txt and manifest.json' },
   })
   app.get<{ Params: { number: string } }>(
     `${PATH}/:number/export`,
@@ -61,13 +54,10 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
       if (!batch) throw new Refusal('batch-unknown')
       audit(endpoint, request, 'batch-exported', `${batch.number}`)
       reply.type('application/zip').header('content-disposition', `attachment; filename="earshot-batch-${batch.number}.zip"`)
+      if (batch.bytes !== null) reply.header('content-length', batch.bytes)
       return reply
         .header('cache-control', 'no-store')
         .send(Readable.from(exportBatch({ database, batch }), { objectMode: false }))
     },
   )
-}
-
-function asInfo({ number, questionnaire, createdAt, responses, withdrawn, digest }: FrozenBatch): BatchInfo {
-  return { number, questionnaire, createdAt, responses, withdrawn, digest }
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { firstTables } from './0001-first-tables.ts'
 import { sessionsTargetsPlaces } from './0002-sessions-targets-places.ts'
 import { withdrawals } from './0003-withdrawals.ts'
+import { exports } from './0004-exports.ts'
 import { rolesAndAudit } from './0005-roles-and-audit.ts'
 
 /** In order, for ever: a migration that was published is never edited or taken away. */
@@ -9,6 +10,7 @@ const MIGRATIONS = [
   { name: '0001-first-tables', sql: firstTables },
   { name: '0002-sessions-targets-places', sql: sessionsTargetsPlaces },
   { name: '0003-withdrawals', sql: withdrawals },
+  { name: '0004-exports', sql: exports },
   { name: '0005-roles-and-audit', sql: rolesAndAudit },
 ] as const
 

@@ -1,17 +1,8 @@
 import type { QuestionnaireRef } from '#contract/ids.ts'
 import { MISSING_CODES } from '#contract/questionnaire/missing-codes.ts'
 import type { FrozenBatch } from '../store/batches.ts'
-
-/** One file of the zip as it was written. `sha256` in hex, of the unpacked bytes. */
-export type WrittenFile = { name: string; sha256: string; bytes: number }
-
-const MISSING_MEANINGS: Record<keyof typeof MISSING_CODES, string> = {
-  dont_know: 'not sure',
-  prefer_not: 'would rather not say',
-  never_needed: 'has not needed the thing asked about',
-  not_asked: 'not asked: another tier, skip logic, another version, or not reached in a partial response',
-  no_answer: 'seen and left blank',
-}
+import { MISSING_MEANINGS } from './missing-words.ts'
+import type { WrittenFile } from './written-file.ts'
 
 const NOTES = [
   'responses.csv and codebook.csv: RFC 4180, UTF-8 with byte order mark, CRLF. responses.csv is sorted by response_id.',

@@ -1,0 +1,9 @@
+import type { BatchInfo } from '#contract/coordinator/batches.ts'
+import type { FrozenBatch } from '../store/batches.ts'
+
+/** What is told of a batch, without how it is kept. */
+export function batchInfo(batch: FrozenBatch): BatchInfo {
+  const { number, questionnaire, createdAt, createdBy, reason, preset, choice, since, responses, withdrawn, digest, bytes } =
+    batch
+  return { number, questionnaire, createdAt, createdBy, reason, preset, choice, since, responses, withdrawn, digest, bytes }
+}

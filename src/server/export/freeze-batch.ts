@@ -1,0 +1,30 @@
+import { setImmediate } from 'node:timers/promises'
+import { batchLines, countLines, type LineRange } from '../store/batch-lines.ts'
+import { type FrozenBatch, type NewBatch, nextRange, storeBatch } from '../store/batches.ts'
+import type { Database } from '../store/schema.ts'
+import { lineFilter } from './line-filters.ts'
+
+/**
+ * Freezes a batch of what is asked for; `undefined` when there is nothing. Counting goes in steps beside everything
+ * else, so it is done again where somebody withdrew meanwhile: a batch never promises a row that it does not have.
+ */
+export async function freezeBatch(database: Database, about: NewBatch): Promise<FrozenBatch | undefined> {
+  const passes = lineFilter(about.choice.filters)
+  for (;;) {
+    const range = nextRange(database, about)
+    const lines = countLines(database, range)
+    const responses = passes ? await countPassing(database, range, passes) : lines
+    if (responses === 0) return undefined
+    const batch = storeBatch(database, about, { range, lines, responses })
+    if (batch) return batch
+  }
+}
+
+async function countPassing(database: Database, range: LineRange, passes: (line: string) => boolean): Promise<number> {
+  let passing = 0
+  for await (const lines of batchLines(database, range)) {
+    for (const { line } of lines) if (passes(line)) passing += 1
+    await setImmediate()
+  }
+  return passing
+}
