@@ -15,7 +15,9 @@ import { stopGracefully } from './http/stopping.ts'
 import { answerUnknownAddresses } from './http/unknown-addresses.ts'
 import { addAccounts } from './routes/coordinator/accounts.ts'
 import { addAudit } from './routes/coordinator/audit.ts'
+import { addBatchPresets } from './routes/coordinator/batch-presets.ts'
 import { addBatches } from './routes/coordinator/batches.ts'
+import { addDataKeys } from './routes/coordinator/data-keys.ts'
 import { addDevices } from './routes/coordinator/devices.ts'
 import { addDraftLanguages } from './routes/coordinator/draft-languages.ts'
 import { addEnrolmentCodes } from './routes/coordinator/enrolment-codes.ts'
@@ -30,6 +32,7 @@ import { addSession } from './routes/coordinator/session.ts'
 import { addSessions } from './routes/coordinator/sessions.ts'
 import { addSetup } from './routes/coordinator/setup.ts'
 import { addTargets } from './routes/coordinator/targets.ts'
+import { addData } from './routes/data.ts'
 import { addDevice } from './routes/device.ts'
 import { addEnrolments } from './routes/enrolments.ts'
 import { addHello } from './routes/hello.ts'
@@ -78,6 +81,7 @@ export async function createApp(endpoint: Endpoint, options: AppOptions = {}): P
   await app.register(async (scope) => addMonitoring(scope, endpoint))
   await app.register(async (scope) => addSyncRoutes(scope, endpoint))
   await app.register(async (scope) => addCoordinatorRoutes(scope, endpoint))
+  await app.register(async (scope) => addData(scope, endpoint))
   await app.register(async (scope) => servePages(scope, endpoint))
   return app
 }
@@ -114,6 +118,8 @@ function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addPlaceRoutes(app, endpoint)
   addSessions(app, endpoint)
   addBatches(app, endpoint)
+  addBatchPresets(app, endpoint)
+  addDataKeys(app, endpoint)
   addRescueCopies(app, endpoint)
   addRoomWithdrawals(app, endpoint)
   addAccounts(app, endpoint)

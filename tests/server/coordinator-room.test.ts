@@ -96,7 +96,7 @@ test('counts: received is opened, waiting and in quarantine together', async () 
   const { responses, questionnaires } = await overview()
   expect(responses).toEqual({ received: 4, opened: 1, waiting: 2, quarantined: 1 })
   expect(questionnaires).toMatchObject([{ id: 'mcm', responses: 1, notInABatch: 1, inForce: true }])
-  await ask('POST', 'batches', { questionnaire: 'mcm' })
+  await ask('POST', 'batches', { questionnaire: 'mcm', reason: 'For the tests' })
   expect((await overview()).questionnaires[0]!.notInABatch).toBe(0)
 })
 
@@ -118,9 +118,11 @@ test('quarantine names what is kept and why, and opening again asks the opener f
 })
 
 test('batches: an unknown questionnaire, nothing new and an unknown number each have their sentence', async () => {
-  expect((await ask('POST', 'batches', { questionnaire: 'mcm' })).json().code).toBe('questionnaire-unknown')
+  expect((await ask('POST', 'batches', { questionnaire: 'mcm', reason: 'For the tests' })).json().code).toBe(
+    'questionnaire-unknown',
+  )
   await ask('POST', 'questionnaires', readShipped())
-  expect((await ask('POST', 'batches', { questionnaire: 'mcm' })).json().code).toBe('batch-empty')
+  expect((await ask('POST', 'batches', { questionnaire: 'mcm', reason: 'For the tests' })).json().code).toBe('batch-empty')
   for (const number of ['1', '0', 'x', '99999999999']) {
     expect((await ask('GET', `batches/${number}/export`)).json().code).toBe('batch-unknown')
   }

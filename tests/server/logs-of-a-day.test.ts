@@ -115,6 +115,14 @@ async function break_(cookie: string, device: Enrolled): Promise<void> {
   expect((await ask('/api/v1/device', { headers: { authorization: `Bearer ${device.token}` } })).status).toBe(500)
 }
 
+async function readLive(cookie: string, questionnaire: string): Promise<void> {
+  const made = (await (await room('data-keys', cookie, { body: { label: NAMES[1] } })).json()) as { key: string }
+  const headers = { authorization: `Bearer ${keep(made.key)}` }
+  const filter = encodeURIComponent(`tier eq '${TYPED[4]}'`)
+  expect((await ask(`/api/v1/data/${questionnaire}/odata/responses?$filter=${filter}`, { headers })).status).toBe(200)
+  await ask(`/api/v1/data/${questionnaire}/responses.csv?key=${TYPED[3]}`, { headers: { authorization: `Bearer ${TYPED[4]}` } })
+}
+
 async function waitForOpener(cookie: string): Promise<void> {
   for (;;) {
     const { responses } = (await (await room('overview', cookie)).json()) as {
@@ -135,10 +143,11 @@ beforeAll(async () => {
   await waitForOpener(cookie)
   for (const page of ['devices', 'sessions', 'quarantine', 'questionnaires', 'targets', 'batches', 'places'])
     await room(page, cookie)
-  await room('batches', cookie, { body: { questionnaire: items[0]!.questionnaire.id } })
+  await room('batches', cookie, { body: { questionnaire: items[0]!.questionnaire.id, reason: `For ${NAMES[0]}` } })
   const zip = Buffer.from(await (await room('batches/1/export', cookie)).arrayBuffer())
   // The files in it are stored as they are: what was said has come all the way.
   expect(SAID.slice(0, 3).filter((words) => !zip.includes(words))).toEqual([])
+  await readLive(cookie, items[0]!.questionnaire.id)
   await trouble(device, cookie)
   await break_(cookie, device)
   await endpoint.stop()

@@ -43,6 +43,13 @@ const NEEDED: Record<string, Permission> = {
   'GET /batches': 'take-data',
   'POST /batches': 'take-data',
   'GET /batches/1/export': 'take-data',
+  'GET /batches/choices': 'take-data',
+  'GET /batch-presets': 'take-data',
+  'PUT /batch-presets': 'take-data',
+  'DELETE /batch-presets/x': 'take-data',
+  'GET /data-keys': 'give-keys',
+  'POST /data-keys': 'give-keys',
+  'DELETE /data-keys/99': 'give-keys',
   'POST /rescue-copies': 'run-fieldwork',
   'POST /withdrawals': 'withdraw',
   'GET /accounts': 'manage-accounts',
@@ -88,6 +95,7 @@ test('nobody gets anywhere without signing in', async () => {
 
 test('roles without answers have none, and only a coordinator has everything', () => {
   expect(ROLES.filter((role) => may(role, 'take-data'))).toEqual(['coordinator', 'analyst', 'partner'])
+  expect(ROLES.filter((role) => may(role, 'give-keys'))).toEqual(['coordinator'])
   expect(ROLES.filter((role) => may(role, 'see-worries'))).toEqual(['coordinator', 'safeguarding'])
   expect(may('administrator', 'see-progress')).toBe(false)
 })

@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   questionnaire: () =>
     import('./questionnaire.ts').then((one) => ({ run: one.questionnaireCommand, usage: one.QUESTIONNAIRE_USAGE })),
   batch: () => import('./batch.ts').then((batch) => ({ run: batch.batchCommand, usage: batch.BATCH_USAGE })),
+  'data-key': () => import('./data-key.ts').then((key) => ({ run: key.dataKeyCommand, usage: key.DATA_KEY_USAGE })),
   backup: () => import('./backup.ts').then((backup) => ({ run: backup.backupCommand, usage: backup.BACKUP_USAGE })),
   restore: () => import('./restore.ts').then((restore) => ({ run: restore.restoreCommand, usage: restore.RESTORE_USAGE })),
   'import-rescue': () =>
@@ -35,8 +36,10 @@ const USAGE = `Usage: npm run earshot -- COMMAND
   questionnaire check FILE                       say whether a definition can be published
   questionnaire publish FILE [--recordings DIR]  publish it, with the recordings it names
   questionnaire targets FILE                     set how many people to hear, by ward and age band
-  batch create --questionnaire ID                freeze what is new since the last batch
+  batch create --questionnaire ID --reason TEXT  freeze what is new since the last batch
   batch export N --out FILE.zip                  write a batch
+  batch list, batch preset                       see batches; keep what you choose under a name
+  data-key create LABEL                          make a key that reads the tables live (list, revoke N)
   backup FILE                                    write the database to a file, and verify it
   restore FILE                                   put a backup in place of the database
   import-rescue FILE                             keep what a tablet's rescue copy holds
