@@ -1,7 +1,5 @@
 // The coordinator's interface, one function for one call. Every reply is read with its schema from the contract.
 import {
-  batchInfoSchema,
-  batchListSchema,
   COORDINATOR_PATHS,
   deviceListSchema,
   enrolmentCodeReplySchema,
@@ -17,6 +15,16 @@ import {
   type InvitationRequest,
 } from '#contract/coordinator/accounts.ts'
 import { auditListSchema } from '#contract/coordinator/audit.ts'
+import {
+  batchChoicesSchema,
+  batchInfoSchema,
+  batchListSchema,
+  batchPresetListSchema,
+  batchPresetSchema,
+  type BatchPreset,
+  type BatchRequest,
+} from '#contract/coordinator/batches.ts'
+import { dataKeyListSchema, newDataKeySchema } from '#contract/coordinator/data-keys.ts'
 import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
@@ -29,7 +37,8 @@ import type { RescueCopy } from '#contract/sync/rescue.ts'
 import { withdrawnSchema, type WithdrawalRequest } from '#contract/withdrawal-request.ts'
 import * as z from 'zod/mini'
 import { ask, send } from './ask.ts'
-import type { Io, Reply } from './ask.ts'
+import type { Io } from './ask.ts'
+import { downloadBatch, type Watch } from './batches/download-batch.ts'
 
 const questionnaireListSchema = z.strictObject({ questionnaires: overviewSchema.shape.questionnaires })
 export type PublishedQuestionnaire = z.infer<typeof questionnaireListSchema>['questionnaires'][number]
@@ -68,7 +77,12 @@ export function createApi(io: Io) {
     removePlace: (n: number) => send(io, `${paths.places}/${n}`, { method: 'DELETE' }),
     listSessions: () => ask(io, paths.sessions, sessionListSchema),
     listBatches: () => ask(io, paths.batches, batchListSchema),
-    makeBatch: (questionnaire: string) => ask(io, paths.batches, batchInfoSchema, { method: 'POST', body: { questionnaire } }),
+    makeBatch: (request: BatchRequest) => ask(io, paths.batches, batchInfoSchema, { method: 'POST', body: request }),
+    listBatchChoices: (questionnaire: string) =>
+      ask(io, `${paths.batches}/choices?questionnaire=${encodeURIComponent(questionnaire)}`, batchChoicesSchema),
+    listPresets: () => ask(io, paths.batchPresets, batchPresetListSchema),
+    keepPreset: (preset: BatchPreset) => ask(io, paths.batchPresets, batchPresetSchema, { method: 'PUT', body: preset }),
+    removePreset: (name: string) => send(io, `${paths.batchPresets}/${encodeURIComponent(name)}`, { method: 'DELETE' }),
     importRescue: (piece: RescueCopy) => ask(io, paths.rescueCopies, rescueReplySchema, { method: 'POST', body: piece }),
     withdraw: (code: WithdrawalRequest['code']) =>
       ask(io, paths.withdrawals, withdrawnSchema, { method: 'POST', body: { code } }),
@@ -77,21 +91,10 @@ export function createApi(io: Io) {
     invite: (request: InvitationRequest) => ask(io, paths.invitations, invitationReplySchema, { method: 'POST', body: request }),
     loadAudit: (before?: number) =>
       ask(io, before === undefined ? paths.audit : `${paths.audit}?before=${before}`, auditListSchema),
-    downloadBatch: (number: number) => downloadBatch(io, number),
+    listDataKeys: () => ask(io, paths.dataKeys, dataKeyListSchema),
+    makeDataKey: (label: string) => ask(io, paths.dataKeys, newDataKeySchema, { method: 'POST', body: { label } }),
+    revokeDataKey: (n: number) => send(io, `${paths.dataKeys}/${n}`, { method: 'DELETE' }),
+    downloadBatch: (number: number, watch: Watch = {}) => downloadBatch(io, number, watch),
   }
 }
 export type Api = ReturnType<typeof createApi>
-
-/** The zip of a batch, whole: a reply cut short is trouble, never half a file. */
-async function downloadBatch(io: Io, number: number): Promise<Reply<Blob>> {
-  const sent = await send(io, `${COORDINATOR_PATHS.batches}/${number}/export`)
-  if (!sent.ok) return sent
-  try {
-    return { ok: true, value: await sent.value.blob() }
-  } catch {
-    return {
-      ok: false,
-      trouble: { title: 'The download stopped half way.', detail: 'Download the batch again: it is the same file every time.' },
-    }
-  }
-}

@@ -12,7 +12,11 @@ export type Io = {
   onSignedOut: () => void
 }
 /** `body` goes as JSON; without one nothing is sent, so that a GET or DELETE carries no content type. */
-export type Request = { method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown }
+export type Request = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+  signal?: AbortSignal | undefined
+}
 
 const UNREACHABLE: Trouble = {
   title: 'Earshot cannot be reached.',
@@ -41,8 +45,14 @@ export async function ask<T>(io: Io, path: string, schema: z.ZodMiniType<T>, req
   return read.success ? { ok: true, value: read.data } : { ok: false, trouble: NOT_EARSHOT }
 }
 
-function initOf({ method = 'GET', body }: Request): RequestInit {
-  const base: RequestInit = { method, credentials: 'same-origin', cache: 'no-store', redirect: 'error' }
+function initOf({ method = 'GET', body, signal }: Request): RequestInit {
+  const base: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error',
+    ...(signal && { signal }),
+  }
   const accept = 'application/json'
   if (body === undefined) return { ...base, headers: { accept } }
   return { ...base, headers: { accept, 'content-type': 'application/json' }, body: JSON.stringify(body) }

@@ -28,7 +28,7 @@ describe('what the room sends', () => {
     const { api, sent } = roomWith(() =>
       json({ number: 6, questionnaire: 'mcm', createdAt: '2026-11-22T14:02:00Z', responses: 3, withdrawn: 0, digest: null }, 201),
     )
-    await api.makeBatch('mcm')
+    await api.makeBatch({ questionnaire: 'mcm', reason: 'For the board' })
     expect(sent).toEqual([
       {
         path: COORDINATOR_PATHS.batches,
@@ -38,7 +38,7 @@ describe('what the room sends', () => {
           cache: 'no-store',
           redirect: 'error',
           headers: { accept: 'application/json', 'content-type': 'application/json' },
-          body: '{"questionnaire":"mcm"}',
+          body: '{"questionnaire":"mcm","reason":"For the board"}',
         },
       },
     ])
@@ -59,6 +59,8 @@ describe('what the room sends', () => {
     ['openAgain', 'POST', `${COORDINATOR_PATHS.quarantine}/retry`],
     ['listQuestionnaires', 'GET', COORDINATOR_PATHS.questionnaires],
     ['listBatches', 'GET', COORDINATOR_PATHS.batches],
+    ['listPresets', 'GET', COORDINATOR_PATHS.batchPresets],
+    ['listDataKeys', 'GET', COORDINATOR_PATHS.dataKeys],
     ['listTargets', 'GET', COORDINATOR_PATHS.targets],
     ['listDraftLanguages', 'GET', COORDINATOR_PATHS.draftLanguages],
     ['listPlaces', 'GET', COORDINATOR_PATHS.places],
@@ -121,7 +123,10 @@ describe('what comes back', () => {
   })
 
   it('a refusal is shown in the words of the catalogue', async () => {
-    const reply = await roomWith(() => json(problemOf('batch-empty'), 409)).api.makeBatch('mcm')
+    const reply = await roomWith(() => json(problemOf('batch-empty'), 409)).api.makeBatch({
+      questionnaire: 'mcm',
+      reason: 'For the board',
+    })
     expect(reply).toEqual({
       ok: false,
       trouble: { title: 'There is nothing new since the last batch.', detail: 'Come back when more responses have arrived.' },
@@ -182,5 +187,26 @@ describe('downloading a batch', () => {
     })
     const reply = await roomWith(() => new Response(cut)).api.downloadBatch(6)
     expect(reply).toMatchObject({ ok: false, trouble: { title: 'The download stopped half way.' } })
+  })
+
+  it('tells how far it has come', async () => {
+    const received: number[] = []
+    const room = roomWith(() => new Response(new Uint8Array(300_000)))
+    await room.api.downloadBatch(6, { onReceived: (bytes) => received.push(bytes) })
+    expect(received.at(-1)).toBe(300_000)
+  })
+
+  it('stopped by the coordinator says so, and saves nothing', async () => {
+    const stop = new AbortController()
+    const endless = new ReadableStream({
+      pull: (stream) => {
+        stream.enqueue(new Uint8Array(1000))
+        if (stop.signal.aborted) stream.error(new DOMException('aborted', 'AbortError'))
+      },
+    })
+    const room = roomWith(() => new Response(endless))
+    const reply = await room.api.downloadBatch(6, { signal: stop.signal, onReceived: (bytes) => bytes > 5000 && stop.abort() })
+    expect(room.sent[0]!.init.signal).toBe(stop.signal)
+    expect(reply).toMatchObject({ ok: false, trouble: { title: 'The download was stopped.' } })
   })
 })

@@ -1,6 +1,7 @@
 import type { PublishedQuestionnaire } from '#coordinate/api.ts'
 import { batchFileName, listBatchable, newSinceSentence, nextBatchNumber } from '#coordinate/batches/batchable.ts'
-import { batchListSchema, overviewSchema } from '#contract/coordinator/api.ts'
+import { overviewSchema } from '#contract/coordinator/api.ts'
+import { batchListSchema } from '#contract/coordinator/batches.ts'
 import { describe, expect, it } from 'vitest'
 
 function published(changes: object): PublishedQuestionnaire {
@@ -16,11 +17,22 @@ function published(changes: object): PublishedQuestionnaire {
   return overviewSchema.shape.questionnaires.parse([{ ...plain, ...changes }])[0]!
 }
 
+const made = (number: number, questionnaire: string, filters = {}) => ({
+  number,
+  questionnaire,
+  createdAt: '2026-11-20T10:00:00Z',
+  createdBy: 'Ada',
+  reason: 'For the board',
+  preset: null,
+  choice: { selection: 'new', filters, parts: [], csv: 'spreadsheet' },
+  since: null,
+  responses: 20,
+  withdrawn: 0,
+  digest: null,
+  bytes: null,
+})
 const { batches } = batchListSchema.parse({
-  batches: [
-    { number: 4, questionnaire: 'mcm', createdAt: '2026-11-20T10:00:00Z', responses: 20, withdrawn: 0, digest: null },
-    { number: 5, questionnaire: 'stockton_4rs', createdAt: '2026-11-21T10:00:00Z', responses: 4, withdrawn: 0, digest: null },
-  ],
+  batches: [made(3, 'mcm'), made(4, 'mcm'), made(5, 'stockton_4rs'), made(6, 'mcm', { tiers: ['t1'] })],
 })
 
 describe('what can be made into a batch', () => {
@@ -34,7 +46,7 @@ describe('what can be made into a batch', () => {
     expect(listBatchable(versions.toReversed())).toEqual([row])
   })
 
-  it('is said with the last batch of that questionnaire, not of another', () => {
+  it('is said with the last batch of that questionnaire without filters, not of another', () => {
     const row = { id: 'mcm', title: 'MCM', notInABatch: 312 }
     expect(newSinceSentence(row, batches)).toBe('312 responses since batch 4, in no batch yet.')
     expect(newSinceSentence({ ...row, notInABatch: 0 }, batches)).toBe('Nothing new since batch 4.')
@@ -42,7 +54,7 @@ describe('what can be made into a batch', () => {
   })
 
   it('takes the next number of the whole project', () => {
-    expect([nextBatchNumber(batches), nextBatchNumber([])]).toEqual([6, 1])
+    expect([nextBatchNumber(batches), nextBatchNumber([])]).toEqual([7, 1])
   })
 
   it('is saved under a name that is safe everywhere', () => {

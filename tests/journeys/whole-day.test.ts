@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { askedWhen } from '../support/asked-when.ts'
 import { downloadBatch, expectOpened, makeBatch } from '../support/coordinator-room.ts'
-import { expectedCells } from '../support/expected-cells.ts'
+import { expectedCells, expectedTexts } from '../support/expected-cells.ts'
 import { enrolTablet, loseSignal, regainSignal, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { playInterview, type Played, type Young } from '../support/interview-player.ts'
 import { readBatch } from '../support/read-batch.ts'
@@ -93,10 +93,13 @@ test('a day without signal: every answer that was tapped is in the CSV, cell by 
     await makeBatch(desk, 'Middlesbrough Children Matter')
     const zip = await downloadBatch(desk, 1)
     expect(Buffer.compare(await downloadBatch(desk, 1), zip)).toBe(0)
-    const { header, rows } = readBatch(zip)
+    const { header, rows, texts } = readBatch(zip)
     expect(rows).toHaveLength(3)
     expect(new Set(rows.map((row) => row['response_id'])).size).toBe(3)
     expect(new Set(rows.map((row) => row['session_id'])).size).toBe(1)
+    const typed = [...played.values()].flatMap(({ result }) => expectedTexts(day.definition, result.taps))
+    expect(typed.length).toBeGreaterThan(0)
+    expect(new Set(texts)).toEqual(new Set(typed))
     for (const [tier, { result }] of played) {
       const row = rows.find((each) => each['tier'] === tier) ?? {}
       const cells = expectedCells(day.definition, result.taps)

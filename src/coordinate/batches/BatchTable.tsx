@@ -1,53 +1,57 @@
-import type { BatchInfo } from '#contract/coordinator/api.ts'
+import type { BatchInfo } from '#contract/coordinator/batches.ts'
 import { Button } from '#design/Button.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
 import { Outcome } from '../parts/Outcome.tsx'
-import { useRoom } from '../room-state.ts'
-import { useAct } from '../use-act.ts'
 import { formatNumber, shortHash } from '../wording/numbers.ts'
 import { formatMoment } from '../wording/times.ts'
-import { batchFileName } from './batchable.ts'
-import { saveFile } from './save-file.ts'
+import { choiceWords, sizeWords } from './batch-words.ts'
+import { useDownload } from './use-download.ts'
+import type { Download } from './use-download.ts'
 
 type BatchTableProps = { batches: readonly BatchInfo[]; titleOf: (questionnaire: string) => string; onDownloaded: () => void }
 
 /** Every batch, newest first, each to download. */
 export function BatchTable({ batches, titleOf, onDownloaded }: BatchTableProps) {
-  const { api } = useRoom()
-  const act = useAct()
-  const download = async (batch: BatchInfo) => {
-    const zip = await act.run(
-      () => api.downloadBatch(batch.number),
-      () => `Batch ${batch.number} is downloaded as ${batchFileName(batch)}.`,
-    )
-    if (zip === undefined) return
-    saveFile(document, zip, batchFileName(batch))
-    onDownloaded()
-  }
+  const download = useDownload(onDownloaded)
   return (
     <section class="panel">
       <DataTable
         title="Batches made"
-        columns={columnsOf(titleOf, (batch) => void download(batch), act.isBusy.value)}
+        columns={columnsOf(titleOf, download)}
         rows={batches.toSorted((a, b) => b.number - a.number)}
         keyOf={({ number }) => number}
         empty={<p>None yet. When responses have arrived, make the first batch above.</p>}
       />
-      <Outcome act={act} />
+      <Outcome act={download.act} />
     </section>
   )
 }
 
-function columnsOf(
-  titleOf: (id: string) => string,
-  download: (batch: BatchInfo) => void,
-  isBusy: boolean,
-): readonly [Column<BatchInfo>, ...Column<BatchInfo>[]] {
+function columnsOf(titleOf: (id: string) => string, download: Download): readonly [Column<BatchInfo>, ...Column<BatchInfo>[]] {
   return [
     { head: 'Batch', cell: ({ number }) => `Batch ${number}` },
-    { head: 'Questionnaire', cell: ({ questionnaire }) => titleOf(questionnaire) },
-    { head: 'Made', cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(new Date(createdAt))}</time> },
+    {
+      head: 'Questionnaire',
+      cell: (batch) => (
+        <>
+          {titleOf(batch.questionnaire)}
+          <span class="soft batch-choice">{choiceWords(batch)}</span>
+        </>
+      ),
+    },
+    {
+      head: 'Made',
+      cell: ({ createdAt, createdBy, reason }) => (
+        <>
+          <time dateTime={createdAt}>{formatMoment(new Date(createdAt))}</time>
+          <span class="soft batch-choice">
+            {createdBy}
+            {reason !== null && `: ${reason}`}
+          </span>
+        </>
+      ),
+    },
     {
       head: 'SHA-256',
       cell: ({ digest }) =>
@@ -63,14 +67,30 @@ function columnsOf(
         </>
       ),
     },
-    {
-      head: 'Zip',
-      isNumber: true,
-      cell: (batch) => (
-        <Button class="small" isBusy={isBusy} onClick={() => download(batch)}>
-          Download<span class="visually-hidden"> batch {batch.number}</span>
-        </Button>
-      ),
-    },
+    { head: 'Zip', isNumber: true, cell: (batch) => <ZipCell batch={batch} download={download} /> },
   ]
+}
+
+function ZipCell({ batch, download }: { batch: BatchInfo; download: Download }) {
+  const running = download.running.value
+  if (running?.number !== batch.number)
+    return (
+      <Button class="small" isBusy={download.act.isBusy.value} onClick={() => void download.start(batch)}>
+        Download<span class="visually-hidden"> batch {batch.number}</span>
+      </Button>
+    )
+  const { received, total } = running
+  return (
+    <div class="batch-progress">
+      <progress
+        aria-label={`Batch ${batch.number} on its way`}
+        value={total === null ? undefined : received}
+        max={total ?? undefined}
+      />
+      <span class="soft">{total === null ? sizeWords(received) : `${sizeWords(received)} of ${sizeWords(total)}`}</span>
+      <Button class="small" onClick={download.stop}>
+        Stop<span class="visually-hidden"> the download of batch {batch.number}</span>
+      </Button>
+    </div>
+  )
 }

@@ -1,4 +1,4 @@
-import type { BatchInfo } from '#contract/coordinator/api.ts'
+import type { BatchInfo } from '#contract/coordinator/batches.ts'
 import type { PublishedQuestionnaire } from '../api.ts'
 import { countOf } from '../wording/numbers.ts'
 
@@ -22,7 +22,7 @@ export function nextBatchNumber(batches: readonly BatchInfo[]): number {
 
 /** `312 responses since batch 5` */
 export function newSinceSentence({ id, notInABatch }: Batchable, batches: readonly BatchInfo[]): string {
-  const last = Math.max(0, ...batches.filter((batch) => batch.questionnaire === id).map(({ number }) => number))
+  const last = Math.max(0, ...batches.filter((batch) => batch.questionnaire === id && isOfAll(batch)).map(({ number }) => number))
   const since = last === 0 ? '' : ` since batch ${last}`
   return notInABatch === 0 ? `Nothing new${since}.` : `${countOf(notInABatch, 'response')}${since}, in no batch yet.`
 }
@@ -30,4 +30,9 @@ export function newSinceSentence({ id, notInABatch }: Batchable, batches: readon
 /** Only what is safe in a file name everywhere. */
 export function batchFileName({ number, questionnaire }: Pick<BatchInfo, 'number' | 'questionnaire'>): string {
   return `earshot-${questionnaire.replace(/[^a-z0-9]+/gi, '-')}-batch-${number}.zip`
+}
+
+/** With filters, a batch leaves out what the next one without them still takes in. */
+function isOfAll({ choice }: BatchInfo): boolean {
+  return Object.keys(choice.filters).length === 0
 }
