@@ -94,7 +94,7 @@ async function whenOpened(endpoint: EndpointProcess, count: number): Promise<num
 
 async function exportAll(endpoint: EndpointProcess, { responses }: LoadOptions, folder: string): Promise<Figures> {
   const freezeFrom = performance.now()
-  endpoint.command('batch', 'create', '--questionnaire', 'mcm')
+  endpoint.command('batch', 'create', '--questionnaire', 'mcm', '--reason', 'The load', '--parts', 'none')
   const from = performance.now()
   const peakMiB = await endpoint.watch('batch', 'export', '1', '--out', join(folder, 'batch.zip'))
   const seconds = (performance.now() - from) / 1000
