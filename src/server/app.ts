@@ -23,6 +23,7 @@ import { addDraftLanguages } from './routes/coordinator/draft-languages.ts'
 import { addEnrolmentCodes } from './routes/coordinator/enrolment-codes.ts'
 import { addAccepting, addInvitations } from './routes/coordinator/invitations.ts'
 import { addOverview } from './routes/coordinator/overview.ts'
+import { addProgress } from './routes/coordinator/progress.ts'
 import { addPlaceRoutes } from './routes/coordinator/places.ts'
 import { addQuarantine } from './routes/coordinator/quarantine.ts'
 import { addQuestionnaireRoom } from './routes/coordinator/questionnaires.ts'
@@ -109,6 +110,7 @@ function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   letIn(app, endpoint)
   app.addHook('onSend', async (_, reply) => void (reply.hasHeader('cache-control') || reply.header('cache-control', 'no-store')))
   addOverview(app, endpoint)
+  addProgress(app, endpoint)
   addEnrolmentCodes(app, endpoint)
   addDevices(app, endpoint)
   addQuarantine(app, endpoint)

@@ -90,7 +90,7 @@ test('counts: received is opened, waiting and in quarantine together', async () 
   const items = [1, 2, 3, 4].map(() => ({ ...makeItem(), questionnaire: { id: 'mcm', version: '1.0.0', hash } }))
   await sendItems(endpoint, token, items)
   const [first, second] = await loadItemsToOpen(endpoint.database, 2)
-  const lines = [{ sequence: first!.sequence, id: first!.id, ref: first!.ref, line: 'x', area: 'outside', age: 9 }]
+  const lines = [{ sequence: first!.sequence, id: first!.id, ref: first!.ref, line: 'x', area: 'outside', age: 9, marks: [] }]
   const quarantined = [{ sequence: second!.sequence, id: second!.id, reason: 'cannot-open' as const }]
   await storeOpened(endpoint.database, { lines, sessions: [], events: [], quarantined, passed: [] }, '2026-11-22')
   const { responses, questionnaires } = await overview()

@@ -33,7 +33,7 @@ async function hear(people: { area: string; age: number }[]): Promise<void> {
     people.map(() => ({ ...makeItem(), questionnaire })),
   )
   const items = await loadItemsToOpen(endpoint.database, people.length)
-  const lines = items.map(({ sequence, id, ref }, at) => ({ sequence, id, ref, line: 'x', ...people[at]! }))
+  const lines = items.map(({ sequence, id, ref }, at) => ({ sequence, id, ref, line: 'x', marks: [], ...people[at]! }))
   await storeOpened(endpoint.database, { lines, sessions: [], events: [], quarantined: [], passed: [] }, '2026-11-22')
 }
 

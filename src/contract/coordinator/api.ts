@@ -10,6 +10,7 @@ export const COORDINATOR_PATHS = {
   setup: `${API}/setup`,
   session: `${API}/session`,
   overview: `${API}/overview`,
+  progress: `${API}/progress`,
   enrolmentCodes: `${API}/enrolment-codes`,
   devices: `${API}/devices`,
   quarantine: `${API}/quarantine`,

@@ -91,8 +91,8 @@ function sortOutcomes(items: StoredItem[], outcomes: Outcome[]): Sorted {
     const outcome = outcomes[index]!
     const { sequence, id, ref } = item
     if (outcome.is === 'line') {
-      const { line, code, area, age } = outcome
-      sorted.lines.push({ sequence, id, ref, line, code, area, age })
+      const { line, code, area, age, marks } = outcome
+      sorted.lines.push({ sequence, id, ref, line, code, area, age, marks })
     }
     if (outcome.is === 'withdrawal') sorted.withdrawals.push({ sequence, id, response: outcome.response, code: outcome.code })
     if (outcome.is === 'session') sorted.sessions.push({ sequence, id, contents: outcome.contents })

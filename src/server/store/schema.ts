@@ -78,6 +78,7 @@ export type Tables = {
   sign_in: { token_hash: Uint8Array; coordinator: number; created_at: string; last_used_at: string }
   withdrawal_code: { code: Uint8Array; response: Uint8Array }
   heard: { questionnaire: string; area: string; age: number; n: number }
+  tally: { questionnaire: string; counted: string; value: string; n: number }
   target_list: { questionnaire: string; contents: string; set_at: string; set_by: string }
   place: { n: Numbered; code: string; name: string; type: string; support: string | null }
   draft_language: { lang: string; allowed_at: string; allowed_by: string }

@@ -24,6 +24,17 @@ export function listSessions(database: Database): SessionRow[] {
   })
 }
 
+/** How many visits of this questionnaire have arrived, of all its versions. */
+export function countVisits(database: Database, questionnaire: string): number {
+  const { visits } = database
+    .prepared(
+      `SELECT count(*) AS visits FROM session JOIN item ON item.sequence = session.sequence
+       JOIN questionnaire_ref r ON r.n = item.ref WHERE r.id = ?`,
+    )
+    .get(questionnaire) as { visits: number }
+  return visits
+}
+
 /** Worries of sessions that are not here: their items may be on their way, or in quarantine. */
 export function listWorriesElsewhere(database: Database): SessionList['worriesElsewhere'] {
   return database

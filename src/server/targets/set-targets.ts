@@ -1,4 +1,6 @@
 import type { Definition, WardSet } from '#contract/questionnaire/definition.ts'
+import { equalityQuestions } from '#contract/questionnaire/equality-questions.ts'
+import { optionsOf } from '#contract/questionnaire/options.ts'
 import { targetListSchema, yearsOf, type TargetList } from '#contract/target.ts'
 import { placesOf } from '../http/read-body.ts'
 import { listQuestionnaires } from '../store/questionnaires.ts'
@@ -27,7 +29,25 @@ async function listFaults(database: Database, list: TargetList): Promise<Fault[]
     .flatMap(({ definition }) => (JSON.parse(definition) as Definition).wardSets)
     .find(({ id }) => id === list.wardSet)
   if (!wardSet) return [{ path: 'wardSet', reason: 'The questionnaire has no ward set with this id.' }]
-  return list.targets.flatMap((_, at) => faultsOfTarget(list.targets, at, wardSet))
+  const definitions = published.map(({ definition }) => JSON.parse(definition) as Definition)
+  return [
+    ...list.targets.flatMap((_, at) => faultsOfTarget(list.targets, at, wardSet)),
+    ...(list.population ?? []).flatMap((one, at) => faultsOfShare(one, at, definitions)),
+  ]
+}
+
+/** A share of a group that no version asks about would never be shown. */
+function faultsOfShare(
+  { question, option }: NonNullable<TargetList['population']>[number],
+  at: number,
+  definitions: readonly Definition[],
+): Fault[] {
+  const isAsked = definitions.some((definition) =>
+    equalityQuestions(definition)
+      .filter(({ id }) => id === question)
+      .some((asked) => optionsOf(definition, asked).some(({ code }) => code === option)),
+  )
+  return isAsked ? [] : [{ path: `population[${at}]`, reason: 'No equality question of the questionnaire has this option.' }]
 }
 
 /** Bands of one ward may not overlap: one child would be counted twice. */

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
-import type { QuestionnaireRef } from '#contract/ids.ts'
+import type { QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import { isMissing } from '#contract/questionnaire/is-missing.ts'
 import type { Answer } from '#contract/questionnaire/answer.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { Response } from '#contract/response.ts'
 import { catchUpHeard } from '#server/opener/catch-up-heard.ts'
 import { retryQuarantine } from '#server/store/quarantine.ts'
+import { removeWithdrawn } from '#server/withdrawal/withdraw.ts'
 import { refOf, type SealedItem } from '../../support/sealing.ts'
 import { everyKind } from './every-kind.ts'
 import { makeWorld, sampleResponses, type World } from './world.ts'
@@ -36,6 +37,27 @@ function countBy(responses: readonly Response[]): string[] {
   return [...counts].map(([key, n]) => `${key} ${n}`).toSorted()
 }
 
+const tallied = () =>
+  world
+    .rows('SELECT questionnaire, counted, value, n FROM tally')
+    .map((row) => Object.values(row).join(' '))
+    .toSorted()
+
+/** What the kept totals must say, from the responses themselves. `one` and `status` are the equality questions beside `area`. */
+function tallyBy(responses: readonly Response[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { questionnaire, tier, status, answers, session, collected } of responses) {
+    const marks = [`status ${status}`, `tier ${tier}`, `setting_type ${session.settingType}`]
+    marks.push(`half_day ${collected.date} ${collected.halfDay}`)
+    for (const id of tier === 'easy' ? ['one'] : ['one', 'status']) {
+      const cell = cellOf(answers[id], status === 'complete' ? '-9' : '-8')
+      if (cell !== '-8') marks.push(`question:${id} ${cell}`)
+    }
+    for (const mark of marks.map((words) => `${questionnaire.id} ${words}`)) counts.set(mark, (counts.get(mark) ?? 0) + 1)
+  }
+  return [...counts].map(([key, n]) => `${key} ${n}`).toSorted()
+}
+
 function cellOf(answer: Answer | undefined, otherwise: string): string {
   if (answer === undefined) return otherwise
   return isMissing(answer) ? answer.missing : String(answer)
@@ -56,6 +78,8 @@ describe('who was heard, by area and age', () => {
     const second = sampleResponses(later, await world.publish(later), 20, 12)
     await world.send(...second)
     expect(heard()).toEqual(countBy([...first, ...second]))
+    expect(tallied()).toEqual(tallyBy([...first, ...second]))
+    expect(tallied().some((row) => row.includes('question:one a'))).toBe(true)
   })
 
   it('is the recount of the lines, whatever came twice, was lost on the way, or was opened again', async () => {
@@ -77,6 +101,10 @@ describe('who was heard, by area and age', () => {
       publishIt: () => world.publish(everyKind({ id: 'late', version: String(published++) })),
       loseThePosition: async () => world.database.connection.exec('UPDATE opener SET position = position / 2'),
       openAgain: () => retryQuarantine(world.database),
+      withdrawOne: async () => {
+        const [line] = world.rows('SELECT lower(hex(id)) AS id FROM response ORDER BY n DESC LIMIT 1')
+        if (line) removeWithdrawn(world.database, [String(line['id']) as ResponseId], '2026-11-22')
+      },
     }
     async function sealNext(definition: Definition, of: QuestionnaireRef): Promise<SealedItem> {
       const [one] = mixed(definition, of, 1, (seed += 1))
@@ -92,7 +120,9 @@ describe('who was heard, by area and age', () => {
           await opener.whenIdle()
         }
         const lines = world.rows('SELECT lower(hex(id)) AS id FROM response')
-        expect(heard()).toEqual(countBy(lines.map(({ id }) => sent.get(String(id))!)))
+        const kept = lines.map(({ id }) => sent.get(String(id))!)
+        expect(heard()).toEqual(countBy(kept))
+        expect(tallied()).toEqual(tallyBy(kept))
       }),
       { numRuns: 15 },
     )
@@ -102,8 +132,11 @@ describe('who was heard, by area and age', () => {
   it('is counted after an update from a version that kept lines and did not count', async () => {
     const responses = mixed(everyKind(), await world.publish(everyKind()), 40, 13)
     await world.send(...responses)
-    world.database.connection.exec('DELETE FROM heard')
-    await catchUpHeard(world.database)
-    expect(heard()).toEqual(countBy(responses))
+    for (const table of ['heard', 'tally']) {
+      world.database.connection.exec(`DELETE FROM ${table}`)
+      await catchUpHeard(world.database)
+      expect(heard()).toEqual(countBy(responses))
+      expect(tallied()).toEqual(tallyBy(responses))
+    }
   })
 })
