@@ -60,7 +60,10 @@ const folders = [
   { in: 'src/collect/sync/', may: [CONTRACT, COLLECT_LEAVES, ZOD_MINI, '^src/collect/store/'] },
   { in: 'src/collect/pwa/', may: [CONTRACT, COLLECT_LEAVES, ...npm('workbox-window')] },
 
-  { in: 'src/coordinate/', may: [CONTRACT, DESIGN, ZOD_MINI, ...PREACT, ...npm('uqr')] },
+  {
+    in: 'src/coordinate/',
+    may: [CONTRACT, DESIGN, ZOD_MINI, ...PREACT, ...npm('uqr', 'd3-scale', 'd3-shape', '@types/d3-scale', '@types/d3-shape')],
+  },
 
   {
     in: 'src/gallery/',

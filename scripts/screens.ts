@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { makeEnrolmentCode } from '../tests/support/coordinator-room.ts'
 import { enrolTablet, startFieldDay, type FieldDay } from '../tests/support/field-day.ts'
+import { makeHalfWay } from '../tests/support/half-way.ts'
 import { playInterview } from '../tests/support/interview-player.ts'
 import { expectAllSent, handBack, startSession, takeBack } from '../tests/support/researcher.ts'
 import { seePictures } from '../tests/support/see-pictures.ts'
@@ -14,6 +15,12 @@ import { seededRandom } from '../tests/support/seeded-random.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FOLDER = join(ROOT, 'docs/screens')
 const TABLET = { width: 820, height: 1180 }
+/** The room's first page at a desk, upright on a tablet and on a phone. */
+const ROOM = {
+  'coordinator-progress': { width: 1280, height: 800 },
+  'coordinator-progress-tablet': TABLET,
+  'coordinator-progress-phone': { width: 360, height: 740 },
+}
 /** Screens of an interview worth a picture, by the heading on them. */
 const CHILD: Record<string, string> = { Hello: 'welcome', 'Shall we start?': 'assent', 'Which is more like you?': 'pair' }
 const OLDER: Record<string, string> = {
@@ -66,13 +73,18 @@ async function takeTablet(day: FieldDay): Promise<void> {
   await take(page, 'home')
 }
 
-async function takeDesk({ desk }: FieldDay): Promise<void> {
+async function takeDesk({ desk, endpoint }: FieldDay): Promise<void> {
   const page = desk.page()
-  await page.getByRole('link', { name: 'Overview' }).click()
-  await page.getByText('opened and checked').waitFor()
-  await page.reload()
-  await page.getByText('opened and checked').waitFor()
-  await take(page, 'coordinator-overview')
+  await makeHalfWay({ desk, endpoint })
+  await page.getByRole('link', { name: 'Progress' }).click()
+  for (const [name, size] of Object.entries(ROOM)) {
+    await page.setViewportSize(size)
+    await page.reload()
+    await page.getByText('opened and checked').waitFor()
+    await page.getByRole('img', { name: 'even pace' }).waitFor()
+    await take(page, name)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
   await makeEnrolmentCode(page)
   await take(page, 'coordinator-devices')
 }

@@ -27,7 +27,9 @@ export const targetListSchema = z.strictObject({
   attribution: z.optional(z.array(z.string().check(z.maxLength(500))).check(z.maxLength(20))),
   /** First and last day on which people are to be heard: from them the room knows where an even pace would be. */
   fieldwork: z.optional(
-    z.strictObject({ from: z.iso.date(), to: z.iso.date() }).check(z.refine(({ from, to }) => from <= to, 'The last day is before the first.')),
+    z
+      .strictObject({ from: z.iso.date(), to: z.iso.date() })
+      .check(z.refine(({ from, to }) => from <= to, 'The last day is before the first.')),
   ),
   /** How many per cent of those who live here choose this option of an equality question, where that is known, and from where. */
   population: z.optional(

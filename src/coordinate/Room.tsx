@@ -5,7 +5,7 @@ import { CheckingPage } from './pages/CheckingPage.tsx'
 import { DevicesPage } from './pages/DevicesPage.tsx'
 import { ElsewherePage } from './pages/ElsewherePage.tsx'
 import { LogPage } from './pages/LogPage.tsx'
-import { OverviewPage } from './pages/OverviewPage.tsx'
+import { ProgressPage } from './pages/ProgressPage.tsx'
 import { PlacesPage } from './pages/PlacesPage.tsx'
 import { QuarantinePage } from './pages/QuarantinePage.tsx'
 import { QuestionnairesPage } from './pages/QuestionnairesPage.tsx'
@@ -19,7 +19,7 @@ import type { RoomState } from './room-state.ts'
 import { pagesOf, ROOMS } from './rooms.ts'
 
 const PAGES = {
-  overview: OverviewPage,
+  progress: ProgressPage,
   devices: DevicesPage,
   sessions: SessionsPage,
   settings: PlacesPage,
@@ -35,7 +35,7 @@ const PAGES = {
 export function Room({ state }: { state: RoomState }) {
   return (
     <RoomProvider value={state}>
-      <LocationProvider scope={ROOMS.overview}>
+      <LocationProvider scope={ROOMS.progress}>
         <Gate state={state} />
       </LocationProvider>
     </RoomProvider>

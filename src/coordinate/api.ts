@@ -27,6 +27,7 @@ import {
 import { dataKeyListSchema, newDataKeySchema } from '#contract/coordinator/data-keys.ts'
 import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
+import { progressSchema } from '#contract/coordinator/progress.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
 import { targetProgressSchema, targetsSetSchema } from '#contract/coordinator/targets.ts'
@@ -53,6 +54,7 @@ export function createApi(io: Io) {
     signIn: (request: SignInRequest) => ask(io, paths.session, signedInSchema, { method: 'POST', body: request }),
     findSession: () => ask(io, paths.session, signedInSchema),
     signOut: () => send(io, paths.session, { method: 'DELETE' }),
+    loadProgress: () => ask(io, paths.progress, progressSchema),
     loadOverview: () => ask(io, paths.overview, overviewSchema),
     makeEnrolmentCode: (request: EnrolmentCodeRequest) =>
       ask(io, paths.enrolmentCodes, enrolmentCodeReplySchema, { method: 'POST', body: request }),

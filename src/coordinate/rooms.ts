@@ -3,7 +3,7 @@ import { may } from '#contract/coordinator/roles.ts'
 
 /** Addresses of the pages. */
 export const ROOMS = {
-  overview: '/coordinator',
+  progress: '/coordinator',
   devices: '/coordinator/devices',
   sessions: '/coordinator/sessions',
   settings: '/coordinator/settings',
@@ -19,7 +19,7 @@ export type RoomPage = { name: keyof typeof ROOMS; words: string; needs: Permiss
 
 /** Every page, in the order of the way around, with what somebody must be allowed to do to have it. */
 const PAGES: readonly RoomPage[] = [
-  { name: 'overview', words: 'Overview', needs: 'see-progress' },
+  { name: 'progress', words: 'Progress', needs: 'see-progress' },
   { name: 'devices', words: 'Devices', needs: 'run-fieldwork' },
   { name: 'sessions', words: 'Sessions', needs: 'see-worries' },
   { name: 'settings', words: 'Settings', needs: 'run-fieldwork' },

@@ -54,6 +54,7 @@ describe('what the room sends', () => {
   it.each([
     ['findSession', 'GET', COORDINATOR_PATHS.session],
     ['loadOverview', 'GET', COORDINATOR_PATHS.overview],
+    ['loadProgress', 'GET', COORDINATOR_PATHS.progress],
     ['listDevices', 'GET', COORDINATOR_PATHS.devices],
     ['listQuarantine', 'GET', COORDINATOR_PATHS.quarantine],
     ['openAgain', 'POST', `${COORDINATOR_PATHS.quarantine}/retry`],

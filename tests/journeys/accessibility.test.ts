@@ -4,7 +4,7 @@ import { makeEnrolmentCode } from '../support/coordinator-room.ts'
 import { axeFaults } from '../support/look-over.ts'
 
 const PAGES = [
-  'Overview',
+  'Progress',
   'Devices',
   'Sessions',
   'Settings',

@@ -66,14 +66,3 @@ test('before anybody was out, Sessions says what will be there', async () => {
   await goTo(page, 'Sessions')
   await expect(page.getByText('No visit has arrived yet.')).toBeVisible()
 })
-
-test('the overview has a tile for each ward, says where most are to be heard, and has the same as a table', async () => {
-  const page = day.desk.page()
-  await goTo(page, 'Overview')
-  const panel = page.getByRole('region', { name: 'Heard by ward: 0 of 5,000' })
-  await expect(panel.getByRole('listitem')).toHaveCount(20)
-  await expect(panel.getByText('Where most are still to be heard: ')).toBeVisible()
-  await panel.getByText('The same as a table').click()
-  await expect(panel.getByRole('row', { name: 'Kader' })).toContainText('124')
-  await expectNoFaults(page)
-})

@@ -36,7 +36,15 @@ const ABOUT = {
   software: '0',
 }
 const idOf = (n: number): ResponseId => createHash('md5').update(String(n)).digest('hex') as ResponseId
-const lineOf = (n: number) => ({ sequence: n, id: idOf(n), ref: n % 10 === 0 ? 2 : 1, line: idOf(n), area: 'outside', age: 9, marks: [] })
+const lineOf = (n: number) => ({
+  sequence: n,
+  id: idOf(n),
+  ref: n % 10 === 0 ? 2 : 1,
+  line: idOf(n),
+  area: 'outside',
+  age: 9,
+  marks: [],
+})
 const opened = (from: number, to: number): OpenedItems => ({
   lines: Array.from({ length: to - from + 1 }, (_, at) => lineOf(from + at)),
   sessions: [],

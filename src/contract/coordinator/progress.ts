@@ -55,7 +55,9 @@ export const progressSchema = z.strictObject({
       days: z.array(z.strictObject({ date: z.iso.date(), heard: shown })),
       groups: z.array(groupSchema),
       /** The biggest gaps, the biggest first, with the visits of the usual size that each would take; empty without targets. */
-      gaps: z.array(z.strictObject({ area: z.string(), name: z.string(), ageBand: ageBandSchema, needed: count, visits: z.nullable(count) })),
+      gaps: z.array(
+        z.strictObject({ area: z.string(), name: z.string(), ageBand: ageBandSchema, needed: count, visits: z.nullable(count) }),
+      ),
     }),
   ),
 })

@@ -20,8 +20,6 @@ export const targetProgressSchema = z.strictObject({
         z.strictObject({
           area: z.string(),
           name: z.string(),
-          /** Place on the tile map, from the top left, counted from 0; left out where the ward set has none. */
-          tile: z.optional(z.strictObject({ column: z.int(), row: z.int() })),
           cells: z.array(z.nullable(z.strictObject({ heard: count, target: count }))),
         }),
       ),

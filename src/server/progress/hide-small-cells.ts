@@ -92,7 +92,7 @@ function stepsFrom(grid: Grid, node: number, need: number): (Place & { to: numbe
 
 function walkBack(cameBy: readonly (Place & { node: number })[], from: number, to: number): Place[] {
   const round: Place[] = []
-  for (let node = to; node !== from; ) {
+  for (let node = to; node !== from;) {
     // There is always one: a count rises with its totals, and what rises needs to hold nothing.
     const step = cameBy[node]!
     round.push(step)

@@ -22,7 +22,9 @@ export async function loadRoomProgress(database: Database, about: About): Promis
   const inForce = (await listQuestionnaires(database)).filter((one) => one.inForce)
   const lists = new Map((await listTargetLists(database)).map((list) => [list.questionnaire, list]))
   const definitions = new Map(inForce.map(({ id, definition }) => [id, JSON.parse(definition) as Definition]))
-  const questionnaires = [...definitions].map(([id, definition]) => summarise(database, { definition, list: lists.get(id) }, about))
+  const questionnaires = [...definitions].map(([id, definition]) =>
+    summarise(database, { definition, list: lists.get(id) }, about),
+  )
   return { hidesSmall: !about.maySeeSmall, questionnaires: questionnaires.toSorted((a, b) => b.target - a.target) }
 }
 

@@ -22,8 +22,7 @@ function* couldBe(shown: ShownTable, upTo: number): Generator<number[][]> {
     }
   }
 }
-const choices = (shown: number | null, upTo: number) =>
-  shown === null ? Array.from({ length: upTo + 1 }, (_, n) => n) : [shown]
+const choices = (shown: number | null, upTo: number) => (shown === null ? Array.from({ length: upTo + 1 }, (_, n) => n) : [shown])
 const fits = (shown: number | null, n: number) => shown === null || shown === n
 
 describe('a table for somebody who may not see small counts', () => {

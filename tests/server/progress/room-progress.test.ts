@@ -25,7 +25,10 @@ const forOthers = async (): Promise<QuestionnaireProgress> =>
   (await loadRoomProgress(endpoint.database, { today: '2026-11-22', maySeeSmall: false })).questionnaires[0]!
 
 /** As if so many people had answered. */
-async function hear(count: number, { area, age, sex = 'female', day = '2026-11-22' }: { area: string; age: number; sex?: string; day?: string }) {
+async function hear(
+  count: number,
+  { area, age, sex = 'female', day = '2026-11-22' }: { area: string; age: number; sex?: string; day?: string },
+) {
   const { hash } = (await ask('POST', 'questionnaires', QUESTIONNAIRE)).json()
   const { token } = await enrol(endpoint)
   const questionnaire = { id: 'mcm', version: QUESTIONNAIRE.version, hash }
@@ -56,7 +59,12 @@ it('every count adds up to all that is heard: other ages and other places too', 
   expect(one.wards.find(({ area }) => area === ACKLAM)).toMatchObject({
     name: 'Acklam',
     tile: { column: 1, row: 2 },
-    cells: [{ heard: 3, target: 73 }, { heard: 0, target: 54 }, { heard: 0, target: 46 }, { heard: 2, target: null }],
+    cells: [
+      { heard: 3, target: 73 },
+      { heard: 0, target: 54 },
+      { heard: 0, target: 46 },
+      { heard: 2, target: null },
+    ],
     all: { heard: 5, target: 173 },
   })
   expect(one.wards.at(-1)).toMatchObject({ area: null, all: { heard: 1, target: null } })
@@ -115,7 +123,10 @@ it('who may not see small counts sees none, not by subtraction, and not from one
   expect(one.heard).toBe(74)
   expect(one.days.map(({ heard }) => heard)).toEqual([null, null])
   expect(one.settingTypes).toEqual([{ type: 'youth_club', heard: 74 }])
-  expect(one.groups.find(({ question, label }) => question === 'sex' && label === 'Female')).toMatchObject({ heard: null, percent: null })
+  expect(one.groups.find(({ question, label }) => question === 'sex' && label === 'Female')).toMatchObject({
+    heard: null,
+    percent: null,
+  })
 })
 
 it('where even the total is small, nothing that adds up to it is shown', async () => {

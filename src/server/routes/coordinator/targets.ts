@@ -50,11 +50,10 @@ async function summarise({ database }: Endpoint, list: KeptTargetList): Promise<
   const heard = listHeard(database, questionnaire)
   const cells = targetsWithHeard(list, heard)
   const ageBands = [...new Set(list.targets.map(({ ageBand }) => ageBand))]
-  const { title, wards } = await findWards(database, questionnaire, wardSet)
+  const { title, names } = await findNames(database, questionnaire, wardSet)
   const areas = [...new Set(list.targets.map(({ area }) => area))].map((area) => ({
     area,
-    name: wards.get(area)?.name ?? area,
-    ...(wards.get(area)?.tile && { tile: wards.get(area)!.tile }),
+    name: names.get(area) ?? area,
     cells: ageBands.map((ageBand) => {
       const cell = cells.find((one) => one.area === area && one.ageBand === ageBand)
       return cell ? { heard: cell.heard, target: cell.target } : null
@@ -64,12 +63,12 @@ async function summarise({ database }: Endpoint, list: KeptTargetList): Promise<
   return { questionnaire, title, setAt, setBy, ...totals, ageBands, areas }
 }
 
-/** Wards as the last published version with this ward set has them. */
-async function findWards(database: Endpoint['database'], questionnaire: string, wardSet: string) {
+/** Names as the last published version with this ward set has them. */
+async function findNames(database: Endpoint['database'], questionnaire: string, wardSet: string) {
   const published = (await listQuestionnaires(database)).filter(({ id }) => id === questionnaire)
   const definitions = published.map(({ definition }) => JSON.parse(definition) as Definition)
   const last = definitions.findLast(({ wardSets }) => wardSets.some(({ id }) => id === wardSet)) ?? definitions.at(-1)
   const wards = last?.wardSets.find(({ id }) => id === wardSet)?.wards ?? []
   const title = last ? textIn(last.title, last.languages[0]!, last.languages) : questionnaire
-  return { title, wards: new Map(wards.map((ward) => [ward.code, ward])) }
+  return { title, names: new Map(wards.map(({ code, name }) => [code, name])) }
 }
