@@ -114,6 +114,7 @@ test('the description names every address of the coordinator’s interface and n
       'places',
       'places/several',
       'places/{n}',
+      'progress',
       'quarantine',
       'quarantine/retry',
       'questionnaires',

@@ -94,7 +94,7 @@ function somebody(definition: Definition, ref: QuestionnaireRef, seeding: Seedin
   const settingType = random() < 0.6 ? 'secondary_school' : random() < 0.6 ? 'youth_club' : 'primary_school'
   const session = { id: hexId(random) as ResponseId, settingType, settingCode: 'S-1' } as const
   const one = sampleResponse(definition, ref, random, { tier, session, collected: dayOf(seeding, random) })
-  const area = 'area' in one.answers ? { area: random() < 0.95 ? ward.code : one.answers['area']! } : {}
+  const area = 'area' in one.answers ? { area: random() < 0.95 ? ward.code : one.answers['area'] } : {}
   return { ...one, answers: { ...one.answers, age, ...area } }
 }
 

@@ -1,6 +1,7 @@
 import type { QuestionnaireProgress } from '#contract/coordinator/progress.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
+import { useMay } from '../room-state.ts'
 import { ROOMS } from '../rooms.ts'
 import { formatNumber } from '../wording/numbers.ts'
 import { gapSentence } from './progress-words.ts'
@@ -29,6 +30,8 @@ export function GapsPanel({ progress: { gaps, target } }: { progress: Questionna
 }
 
 function NoTargets() {
+  const mayDo = useMay()
+  if (!mayDo('publish')) return <p>No targets are set yet.</p>
   return (
     <p>
       <a href={ROOMS.questionnaires}>Set targets</a>, and the biggest gaps stand here.

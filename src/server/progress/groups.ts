@@ -3,7 +3,7 @@ import type { Definition } from '#contract/questionnaire/definition.ts'
 import { equalityQuestions } from '#contract/questionnaire/equality-questions.ts'
 import { optionsOf } from '#contract/questionnaire/options.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
-import type { TargetList } from '#contract/target.ts'
+import type { TargetList } from '#contract/target-list.ts'
 import type { Tally } from '../store/tallies.ts'
 import { sumOf } from './hide-small-cells.ts'
 

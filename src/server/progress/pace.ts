@@ -1,5 +1,5 @@
 import type { QuestionnaireProgress } from '#contract/coordinator/progress.ts'
-import type { TargetList } from '#contract/target.ts'
+import type { TargetList } from '#contract/target-list.ts'
 
 const DAY_MS = 24 * 3_600_000
 

@@ -1,6 +1,7 @@
 import type { ProgressCell, QuestionnaireProgress } from '#contract/coordinator/progress.ts'
 import type { WardSet } from '#contract/questionnaire/definition.ts'
-import { yearsOf, type TargetList } from '#contract/target.ts'
+import type { TargetList } from '#contract/target-list.ts'
+import { yearsOf } from '#contract/target.ts'
 import type { HeardRow } from '../store/heard.ts'
 import { sumOf, type ShownTable } from './hide-small-cells.ts'
 

@@ -1,4 +1,4 @@
-import type { TargetList } from '#contract/target.ts'
+import type { TargetList } from '#contract/target-list.ts'
 import type { Database } from './schema.ts'
 
 export type KeptTargetList = TargetList & { setAt: string; setBy: string }

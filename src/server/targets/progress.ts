@@ -1,5 +1,6 @@
 // How far a consultation has come: what was heard beside its targets. Counts only.
-import type { Target, TargetList } from '#contract/target.ts'
+import type { TargetList } from '#contract/target-list.ts'
+import type { Target } from '#contract/target.ts'
 import { yearsOf } from '#contract/target.ts'
 import type { DeviceState } from '#contract/sync/enrolment.ts'
 import { listHeard, type HeardRow } from '../store/heard.ts'

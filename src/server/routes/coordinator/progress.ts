@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
 import { progressSchema, type RoomProgress } from '#contract/coordinator/progress.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
@@ -11,8 +11,9 @@ import { loadRoomProgress } from '../../progress/load-room-progress.ts'
 const schema = describe({ summary: 'How far each questionnaire in force has come', replies: { 200: progressSchema } })
 
 export function addProgress(app: FastifyInstance, endpoint: Endpoint): void {
-  app.get(COORDINATOR_PATHS.progress, { ...needs('see-progress', LIMIT.usual), schema }, async (request): Promise<RoomProgress> => {
+  const show = async (request: FastifyRequest): Promise<RoomProgress> => {
     const today = nowOf(endpoint).slice(0, 10)
     return loadRoomProgress(endpoint.database, { today, maySeeSmall: maySeeSmallCells(request) })
-  })
+  }
+  app.get(COORDINATOR_PATHS.progress, { ...needs('see-progress', LIMIT.usual), schema }, show)
 }
