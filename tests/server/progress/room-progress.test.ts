@@ -3,7 +3,19 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { progressSchema, type QuestionnaireProgress } from '#contract/coordinator/progress.ts'
 import { loadRoomProgress } from '#server/progress/load-room-progress.ts'
 import { loadItemsToOpen, storeOpened } from '#server/store/opened.ts'
-import { enrol, makeItem, makeTestEndpoint, sendItems, setUp, type TestEndpoint } from '../test-endpoint.ts'
+import { hashPassword } from '#server/accounts/password.ts'
+import { addCoordinator } from '#server/store/coordinators.ts'
+import {
+  cookieOf,
+  enrol,
+  makeItem,
+  makeTestEndpoint,
+  PASSWORD,
+  sendItems,
+  setUp,
+  START,
+  type TestEndpoint,
+} from '../test-endpoint.ts'
 
 let endpoint: TestEndpoint
 let cookie: string
@@ -127,6 +139,20 @@ it('who may not see small counts sees none, not by subtraction, and not from one
     heard: null,
     percent: null,
   })
+})
+
+it('the interface leaves small counts out for a reader, and shows them to a coordinator', async () => {
+  await ask('POST', 'questionnaires', QUESTIONNAIRE)
+  await hear(12, { area: ACKLAM, age: 8 })
+  await hear(2, { area: ACKLAM, age: 8, sex: 'male', day: '2026-11-23' })
+  const passwordHash = await hashPassword(PASSWORD)
+  await addCoordinator(endpoint.database, { name: 'Reader', passwordHash, now: START, role: 'reader' })
+  const signIn = { method: 'POST', url: '/api/v1/coordinator/session', payload: { name: 'Reader', password: PASSWORD } } as const
+  const reader = cookieOf((await endpoint.app.inject(signIn)).headers['set-cookie'])
+  const seen = (await endpoint.app.inject({ url: '/api/v1/coordinator/progress', headers: { cookie: reader } })).json()
+  expect(seen.hidesSmall).toBe(true)
+  expect(seen.questionnaires[0].days.map(({ heard }: { heard: number | null }) => heard)).toEqual([null, null])
+  expect((await progress()).days.map(({ heard }) => heard)).toEqual([12, 2])
 })
 
 it('where even the total is small, nothing that adds up to it is shown', async () => {
