@@ -1,5 +1,5 @@
 import { deviceListSchema, QUARANTINE_REASONS } from '#contract/coordinator/api.ts'
-import { devicesToLookAt, notYetHere, stepOf } from '#coordinate/wording/device-step.ts'
+import { devicesToLookAt, inFront, isLongUnsent, notYetHere, stepOf } from '#coordinate/wording/device-step.ts'
 import type { Device } from '#coordinate/wording/device-step.ts'
 import { countOf, formatNumber, inStepSentence, shortHash } from '#coordinate/wording/numbers.ts'
 import { kindWords, reasonWords } from '#coordinate/wording/quarantine-words.ts'
@@ -58,15 +58,17 @@ describe('times', () => {
   it('a calendar date is the same day in every time zone', () => expect(formatDate('2026-11-20')).toBe('20 Nov 2026'))
 })
 
+const NOW = new Date('2026-11-22T14:02:00Z')
+
 describe('where a device stands', () => {
   it('that has not sent yet is neither in nor out of step', () => {
-    expect(stepOf(device({ ledger: null, received: 0 }))).toEqual({ tone: 'quiet', state: 'Has not sent yet' })
+    expect(stepOf(device({ ledger: null, received: 0 }), NOW)).toEqual({ tone: 'quiet', state: 'Has not sent yet' })
   })
 
-  it('in step needs nothing done', () => expect(stepOf(device())).toEqual({ tone: 'calm', state: 'In step' }))
+  it('in step needs nothing done', () => expect(stepOf(device(), NOW)).toEqual({ tone: 'calm', state: 'In step' }))
 
   it('that counts more as accepted than is here must not be cleared', () => {
-    expect(stepOf(device({ received: 7, outOfStep: true }))).toEqual({
+    expect(stepOf(device({ received: 7, outOfStep: true }), NOW)).toEqual({
       tone: 'warn',
       state: 'Out of step: 3 accepted by its count, not here',
       act: 'Do not clear this device. Connect it and let it send.',
@@ -74,21 +76,33 @@ describe('where a device stands', () => {
   })
 
   it('that collected fewer than are here may have lost its memory', () => {
-    expect(stepOf(device({ received: 15, outOfStep: true })).state).toBe('Out of step: 3 more here than it ever collected')
+    expect(stepOf(device({ received: 15, outOfStep: true }), NOW).state).toBe('Out of step: 3 more here than it ever collected')
   })
 
   it('that the endpoint calls out of step is never shown as in step', () => {
-    expect(stepOf(device({ outOfStep: true })).state).toBe('Out of step: its counts do not agree')
+    expect(stepOf(device({ outOfStep: true }), NOW).state).toBe('Out of step: its counts do not agree')
   })
 
   it('that lost some says how many, and they are not waited for', () => {
     const ledger = { collected: 12, waiting: 0, held: 0, accepted: 8, removed: 0, lost: 4 }
     const told = device({ ledger, received: 8, outOfStep: true })
-    expect(stepOf(told)).toMatchObject({ tone: 'warn', state: '4 lost: neither on the device nor known to be here' })
+    expect(stepOf(told, NOW)).toMatchObject({ tone: 'warn', state: '4 lost: neither on the device nor known to be here' })
     expect(notYetHere(told)).toBe(0)
   })
 
-  it('that was revoked says so first', () => expect(stepOf(device({ revoked: true })).state).toBe('Revoked. In step'))
+  it('with responses that nobody else has, and silent for two days, is in front and says so', () => {
+    const ledger = { collected: 51, waiting: 41, held: 0, accepted: 10, removed: 0 }
+    const silent = device({ id: 'silent', ledger, lastContactAt: '2026-11-19T14:00:00Z' })
+    expect(stepOf(silent, NOW).state).toBe('41 not yet here, and no contact for two days or more')
+    const recent = device({ id: 'recent', ledger, lastContactAt: '2026-11-20T15:00:00Z' })
+    expect(stepOf(recent, NOW).state).toBe('In step')
+    const outOfStep = device({ id: 'out', received: 7, outOfStep: true })
+    expect(inFront([device(), recent, outOfStep, silent], NOW).map(({ id }) => id)).toEqual(['silent', 'out', 'recent', 'd'])
+    expect(isLongUnsent(device({ ledger: null, lastContactAt: null }), NOW)).toBe(false)
+    expect(inFront([device({ id: 'gone', revoked: true, outOfStep: true }), device()], NOW)[0]!.id).toBe('d')
+  })
+
+  it('that was revoked says so first', () => expect(stepOf(device({ revoked: true }), NOW).state).toBe('Revoked. In step'))
 })
 
 describe('devices to look at', () => {
@@ -99,17 +113,17 @@ describe('devices to look at', () => {
   const outOfStep = device({ id: 'out', ledger, received: 40, outOfStep: true })
 
   it('are those out of step, then those with most to send', () => {
-    expect(devicesToLookAt([calm, waiting, held, outOfStep]).map(({ id }) => id)).toEqual(['out', 'held', 'waiting'])
+    expect(devicesToLookAt([calm, waiting, held, outOfStep], NOW).map(({ id }) => id)).toEqual(['out', 'held', 'waiting'])
   })
 
   it('are not those whose last batch is here, though their ledger was written before it was counted', () => {
     const sent = device({ ledger: { collected: 12, waiting: 2, held: 0, accepted: 10, removed: 0 }, received: 12 })
     expect(notYetHere(sent)).toBe(0)
     expect(notYetHere(device({ ledger: null }))).toBe(0)
-    expect(devicesToLookAt([sent])).toEqual([])
+    expect(devicesToLookAt([sent], NOW)).toEqual([])
   })
 
-  it('are at most as many as fit', () => expect(devicesToLookAt([waiting, held, outOfStep], 1)).toEqual([outOfStep]))
+  it('are at most as many as fit', () => expect(devicesToLookAt([waiting, held, outOfStep], NOW, 1)).toEqual([outOfStep]))
 })
 
 describe('quarantine', () => {

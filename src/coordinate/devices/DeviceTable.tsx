@@ -7,7 +7,7 @@ import { Outcome } from '../parts/Outcome.tsx'
 import { useRoom } from '../room-state.ts'
 import { useAct } from '../use-act.ts'
 import type { Act } from '../use-act.ts'
-import { stepOf } from '../wording/device-step.ts'
+import { inFront, stepOf } from '../wording/device-step.ts'
 import type { Device } from '../wording/device-step.ts'
 import { formatNumber, inStepSentence } from '../wording/numbers.ts'
 import { formatAgo, formatMoment } from '../wording/times.ts'
@@ -48,7 +48,7 @@ export function DeviceTable({ devices, onRevoked }: DeviceTableProps) {
         title="Enrolled devices"
         lead={`${inStepSentence({ enrolled: inUse.length, outOfStep })} The first five numbers are what the device said of itself when it last sent, before what it sent was counted.`}
         columns={[...COUNTS, revokeColumn(act, (device) => void revoke(device))]}
-        rows={devices}
+        rows={inFront(devices, new Date())}
         keyOf={({ id }) => id}
         empty={
           <p>No device is enrolled yet. Make a code above, then scan it with the device, or open Earshot there and type it.</p>
@@ -83,7 +83,7 @@ function ledgerCell(name: keyof Ledger) {
 }
 
 function StepWords({ device }: { device: Device }) {
-  const { tone, state, act } = stepOf(device)
+  const { tone, state, act } = stepOf(device, new Date())
   return (
     <>
       <span class={`step-${tone}`}>{state}</span>

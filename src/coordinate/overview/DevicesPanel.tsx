@@ -5,13 +5,13 @@ import type { Column } from '../parts/DataTable.tsx'
 import { useRoom } from '../room-state.ts'
 import { ROOMS } from '../rooms.ts'
 import { useLive } from '../use-live.ts'
-import { devicesToLookAt, notYetHere } from '../wording/device-step.ts'
+import { devicesToLookAt, isLongUnsent, notYetHere } from '../wording/device-step.ts'
 import type { Device } from '../wording/device-step.ts'
 import { formatNumber, inStepSentence } from '../wording/numbers.ts'
 import { formatAgo } from '../wording/times.ts'
 
 const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
-  { head: 'Device', cell: (device) => <span class={device.outOfStep ? 'warn' : undefined}>{device.label}</span> },
+  { head: 'Device', cell: (device) => <span class={needsSomebody(device) ? 'warn' : undefined}>{device.label}</span> },
   { head: 'Not yet here', isNumber: true, cell: (device) => (device.ledger ? formatNumber(notYetHere(device)) : '–') },
   {
     head: 'Last contact',
@@ -20,11 +20,15 @@ const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
   },
 ]
 
+function needsSomebody(device: Device): boolean {
+  return device.outOfStep || isLongUnsent(device, new Date())
+}
+
 /** How many devices agree with the count here, and by name those that a person should look at. */
 export function DevicesPanel({ counts }: { counts: Overview['devices'] }) {
   const { api } = useRoom()
   const live = useLive(api.listDevices)
-  const toLookAt = devicesToLookAt(live.value.value?.devices ?? [])
+  const toLookAt = devicesToLookAt(live.value.value?.devices ?? [], new Date())
   return (
     <section class="panel" aria-labelledby="devices">
       <h2 id="devices">Devices to look at</h2>
