@@ -1,6 +1,7 @@
 // One world from its seed to its end: a day with faults, then quiet, then the invariants.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isFull } from '#collect/store/with-retry.ts'
 import { createEnrolmentCode } from '#server/accounts/create-enrolment-code.ts'
 import { seededRandom, type Random } from '../tests/support/seeded-random.ts'
 import { enterWorld } from './browser/platform.ts'
@@ -120,11 +121,16 @@ function watchSilentFailures({ breaks }: Simulated): { stop: () => void } {
   return { stop: () => process.off('unhandledRejection', onFailure) }
 }
 
-async function openPage({ breaks }: Simulated, device: Device): Promise<Page | undefined> {
+/** Where nothing can be written an app that was cleared cannot begin anew; it says so, and has nothing to lose. */
+const isFullAndCleared = (device: Device, error: unknown) => device.full !== 'no' && device.evictions > 0 && isFull(error)
+
+async function openPage({ breaks, note }: Simulated, device: Device): Promise<Page | undefined> {
   try {
     return await device.open()
   } catch (error) {
-    if (!(error instanceof PageGone)) breaks.push({ invariant: 'stuck', words: `${device.name} does not open: ${String(error)}` })
+    if (isFullAndCleared(device, error)) note(`${device.name}: does not open, because its disk is full`)
+    else if (!(error instanceof PageGone))
+      breaks.push({ invariant: 'stuck', words: `${device.name} does not open: ${String(error)}` })
     return undefined
   }
 }

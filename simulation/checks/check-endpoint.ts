@@ -48,10 +48,14 @@ function mayBeThere({ revoked, others }: Simulated, id: string, reason: string):
   return (reason === 'revoked-device' && revoked.size > 0) || others.has(id)
 }
 
-function checkChild({ devices }: Simulated, child: Child, byId: ReadonlyMap<string, Row[]>, fail: Break): void {
+function checkChild(world: Simulated, child: Child, byId: ReadonlyMap<string, Row[]>, fail: Break): void {
+  const { devices } = world
+  /** What somebody else has sent under the same id. */
+  const others = world.others.get(child.id ?? '') ?? []
   const rows = child.id === undefined ? [] : (byId.get(child.id) ?? [])
   const isThere = rows.length > 0
-  if ((child.told === 'stopped' || child.told === 'withdrawn') && rows.some((row) => !isUnread(child, row)))
+  const theirs = rows.filter(({ digest }) => !others.includes(digest))
+  if ((child.told === 'stopped' || child.told === 'withdrawn') && theirs.some((row) => !isUnread(child, row)))
     fail('came-back', `${child.device} is ${child.told}, and is there`)
   const mustBeThere = child.told === 'saved' || child.told === 'left'
   if (mustBeThere && !isThere && !isInSight(devices, child)) fail('lost', `${child.device} (${child.told}) is nowhere`)

@@ -37,11 +37,12 @@ export async function hear(page: Page, child: Child, settle: 'same-person' | 'go
   const interview = await start(page, settle)
   if (!interview) return false
   await page.ask(() => interview.assent(true))
-  await page.ask(() => tried(() => interview.answer(child.age)))
+  const answered = await page.ask(() => tried(() => interview.answer(child.age)))
   child.id = page.keptId
   if (child.does === 'leaves') {
     const stage = await page.ask(() => tried(() => interview.leave()))
-    if (stage?.name === 'left' && child.id) child.told = 'left'
+    // Who was told that an answer could not be kept has none, and leaves nothing.
+    if (stage?.name === 'left' && child.id && answered) child.told = 'left'
     return true
   }
   if (child.does === 'stops') {
