@@ -53,13 +53,15 @@ describe('the map of wards', () => {
 describe('where to go next', () => {
   const gap = { area: 'E1', name: 'Newport', ageBand: '11-15', needed: 114, visits: 6 }
   it('is said in sessions, once it is known how big those are', () => {
-    expect(gapSentence([gap])).toBe(
+    expect(gapSentence({ gaps: [gap], wards: [] })).toBe(
       '6 sessions with 11 to 15 year olds in Newport would close the biggest gap, each as big as those until now.',
     )
-    expect(gapSentence([{ ...gap, visits: null }])).toBe(
+    expect(gapSentence({ gaps: [{ ...gap, visits: null }], wards: [] })).toBe(
       'Sessions with 11 to 15 year olds in Newport would close the biggest gap.',
     )
-    expect(gapSentence([])).toBe('Every target is reached.')
+    const withCell = (heard: number | null) => [{ ...ward('Newport', heard), cells: [{ heard, target: 200 }] }]
+    expect(gapSentence({ gaps: [], wards: withCell(200) })).toBe('Every target is reached.')
+    expect(gapSentence({ gaps: [], wards: withCell(null) })).toBe('Too few are heard for the gaps to be shown.')
   })
 })
 

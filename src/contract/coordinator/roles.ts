@@ -39,7 +39,7 @@ const MAY: Record<Role, readonly Permission[]> = {
   analyst: ['see-progress', 'see-small-numbers', 'take-data'],
   safeguarding: ['see-worries'],
   researcher: ['see-progress'],
-  partner: ['see-progress', 'take-data'],
+  partner: ['see-progress', 'see-small-numbers', 'take-data'],
   reader: ['see-progress'],
   administrator: ['manage-accounts', 'read-audit'],
 }

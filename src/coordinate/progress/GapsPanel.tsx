@@ -14,16 +14,17 @@ const COLUMNS: readonly [Column<Gap>, ...Column<Gap>[]] = [
 ]
 
 /** Where to go next. */
-export function GapsPanel({ progress: { gaps, target } }: { progress: QuestionnaireProgress }) {
+export function GapsPanel({ progress }: { progress: QuestionnaireProgress }) {
+  const { gaps, target } = progress
   return (
     <section class="panel">
       <DataTable
         title="Sessions that would help most"
-        lead={gapSentence(gaps)}
+        lead={gapSentence(progress)}
         columns={COLUMNS}
         rows={gaps}
         keyOf={({ area, ageBand }) => `${area} ${ageBand}`}
-        empty={target === 0 ? <NoTargets /> : <p>{gapSentence(gaps)}</p>}
+        empty={target === 0 ? <NoTargets /> : <p>{gapSentence(progress)}</p>}
       />
     </section>
   )

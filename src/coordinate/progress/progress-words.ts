@@ -48,9 +48,10 @@ export function mapSentence({ wards }: Pick<QuestionnaireProgress, 'wards'>): st
 }
 
 /** `two sessions like those until now`, or nothing before there was one. */
-export function gapSentence(gaps: QuestionnaireProgress['gaps']): string {
+export function gapSentence({ gaps, wards }: Pick<QuestionnaireProgress, 'gaps' | 'wards'>): string {
   const [first] = gaps
-  if (!first) return 'Every target is reached.'
+  const isHidden = wards.some(({ cells }) => cells.some(({ heard, target }) => target !== null && heard === null))
+  if (!first) return isHidden ? 'Too few are heard for the gaps to be shown.' : 'Every target is reached.'
   const who = `${first.ageBand.replace('-', ' to ')} year olds in ${first.name}`
   if (first.visits === null) return `Sessions with ${who} would close the biggest gap.`
   return `${countOf(first.visits, 'session')} with ${who} would close the biggest gap, each as big as those until now.`

@@ -19,7 +19,7 @@ const RECENT_MS = 30 * 24 * 3_600_000
 const schema = describe({ summary: 'Counts for the first page', replies: { 200: overviewSchema } })
 
 export function addOverview(app: FastifyInstance, { database, backups, clock }: Endpoint): void {
-  app.get(PATH, { ...needs('see-progress', LIMIT.usual), schema }, async (request): Promise<Overview> => {
+  app.get(PATH, { ...needs('see-small-numbers', LIMIT.usual), schema }, async (request): Promise<Overview> => {
     const { opened, waiting, quarantined, sessions } = await loadCounts(database)
     const inUse = (await listDevices(database)).filter(({ isRevoked }) => !isRevoked)
     return {

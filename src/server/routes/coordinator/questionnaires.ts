@@ -25,7 +25,7 @@ const listSchema = z.strictObject({ questionnaires: overviewSchema.shape.questio
 export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
   const list = describe({ summary: 'Every version published, with its counts', replies: { 200: listSchema } })
-  app.get(PATH, { ...needs('see-progress', LIMIT.usual), schema: list }, async () => ({
+  app.get(PATH, { ...needs('see-small-numbers', LIMIT.usual), schema: list }, async () => ({
     questionnaires: await summariseQuestionnaires(database),
   }))
 
