@@ -43,6 +43,7 @@ import { downloadBatch, type Watch } from './batches/download-batch.ts'
 
 const questionnaireListSchema = z.strictObject({ questionnaires: overviewSchema.shape.questionnaires })
 export type PublishedQuestionnaire = z.infer<typeof questionnaireListSchema>['questionnaires'][number]
+const acceptedSchema = z.strictObject({ accepted: z.int() })
 const retriedSchema = z.strictObject({ retried: z.int() })
 
 export function createApi(io: Io) {
@@ -61,6 +62,7 @@ export function createApi(io: Io) {
     listDevices: () => ask(io, paths.devices, deviceListSchema),
     revokeDevice: (id: string) => send(io, `${paths.devices}/${id}`, { method: 'DELETE' }),
     listQuarantine: () => ask(io, paths.quarantine, quarantineListSchema),
+    acceptRevoked: () => ask(io, `${paths.quarantine}/accepted`, acceptedSchema, { method: 'POST', body: {} }),
     openAgain: () => ask(io, `${paths.quarantine}/retry`, retriedSchema, { method: 'POST', body: {} }),
     listQuestionnaires: () => ask(io, paths.questionnaires, questionnaireListSchema),
     /** `definition` is sent as it is: the endpoint checks it and names every fault by its path. */

@@ -57,6 +57,7 @@ describe('what the room sends', () => {
     ['loadProgress', 'GET', COORDINATOR_PATHS.progress],
     ['listDevices', 'GET', COORDINATOR_PATHS.devices],
     ['listQuarantine', 'GET', COORDINATOR_PATHS.quarantine],
+    ['acceptRevoked', 'POST', `${COORDINATOR_PATHS.quarantine}/accepted`],
     ['openAgain', 'POST', `${COORDINATOR_PATHS.quarantine}/retry`],
     ['listQuestionnaires', 'GET', COORDINATOR_PATHS.questionnaires],
     ['listBatches', 'GET', COORDINATOR_PATHS.batches],

@@ -116,6 +116,7 @@ test('the description names every address of the coordinator’s interface and n
       'places/{n}',
       'progress',
       'quarantine',
+      'quarantine/accepted',
       'quarantine/retry',
       'questionnaires',
       'rescue-copies',

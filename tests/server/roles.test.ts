@@ -28,6 +28,7 @@ const NEEDED: Record<string, Permission> = {
   'DELETE /devices/x': 'run-fieldwork',
   'GET /quarantine': 'decide-quarantine',
   'POST /quarantine/retry': 'decide-quarantine',
+  'POST /quarantine/accepted': 'decide-quarantine',
   'GET /questionnaires': 'see-small-numbers',
   'POST /questionnaires': 'publish',
   'GET /targets': 'see-small-numbers',

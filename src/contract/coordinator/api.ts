@@ -142,7 +142,7 @@ export const QUARANTINE_REASONS = {
   'answers-do-not-fit': 'An answer does not fit the questionnaire it names.',
   'withdrawal-differs':
     'Its code is not that of the response it names: somebody may have tampered with it. Nothing was withdrawn.',
-  'revoked-device': 'It came from a device that was revoked. Decide whether to accept it.',
+  'revoked-device': 'It came from a device that was revoked. Decide whether to let it in.',
   conflict: 'Another response with the same id and other contents is kept too.',
 } as const
 export type QuarantineReason = keyof typeof QUARANTINE_REASONS

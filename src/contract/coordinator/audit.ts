@@ -9,6 +9,7 @@ export const AUDITED = {
   'device-code-made': 'made an enrolment code',
   'device-revoked': 'revoked a device',
   'rescue-imported': 'imported a rescue copy',
+  'revoked-accepted': 'let in what came from revoked devices',
   'quarantine-retried': 'had quarantine opened again',
   'response-withdrawn': 'withdrew a response',
   'questionnaire-published': 'published a questionnaire',

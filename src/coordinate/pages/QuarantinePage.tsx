@@ -1,6 +1,7 @@
 import type { QuarantineList } from '#contract/coordinator/api.ts'
 import { Button } from '#design/Button.tsx'
 import { useRef } from 'preact/hooks'
+import { AskTwice } from '../parts/AskTwice.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
 import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
@@ -34,6 +35,7 @@ export function QuarantinePage() {
       <div class="panels">
         <LoadTrouble live={live} />
         {items && <OpenAgain items={items} onOpened={() => void live.reload()} />}
+        {items && <LetIn items={items} onLetIn={() => void live.reload()} />}
         {items && items.length > 0 && <QuarantineTable items={items} />}
       </div>
     </>
@@ -75,6 +77,41 @@ function OpenAgain({ items, onOpened }: { items: readonly Quarantined[]; onOpene
       </div>
       <Outcome act={act} />
     </section>
+  )
+}
+
+/** What a lost tablet sent after it was revoked: a person knows whether it was in good hands. */
+function LetIn({ items, onLetIn }: { items: readonly Quarantined[]; onLetIn: () => void }) {
+  const { api } = useRoom()
+  const act = useAct()
+  const count = items.filter(({ reason }) => reason === 'revoked-device').length
+  const letIn = async () => {
+    const reply = await act.run(
+      api.acceptRevoked,
+      ({ accepted }) => `${countOf(accepted, 'item')} let in. They are opened and checked now.`,
+    )
+    if (reply) onLetIn()
+  }
+  return (
+    <>
+      {count > 0 && (
+        <section class="panel next-act">
+          <div>
+            <h2>{countOf(count, 'item')} from revoked devices</h2>
+            <p class="soft">They are somebody’s answers, if the device was in good hands until it was revoked.</p>
+          </div>
+          <AskTwice
+            act="Let them in"
+            of="from revoked devices"
+            question="All of them are opened, checked, and counted with the others. This cannot be taken back."
+            yes="Let all of them in"
+            isBusy={act.isBusy.value}
+            onYes={() => void letIn()}
+          />
+        </section>
+      )}
+      <Outcome act={act} />
+    </>
   )
 }
 

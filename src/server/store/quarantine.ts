@@ -1,5 +1,6 @@
 import type { QuarantineList } from '#contract/coordinator/api.ts'
 import type { Database } from './schema.ts'
+import { inTransaction } from './transaction.ts'
 
 type Row = { id: Uint8Array; kind: string; reason: string; since: string; name: string; version: string; hash: string }
 
@@ -26,4 +27,18 @@ export async function retryQuarantine(database: Database): Promise<number> {
   const reasons = ['conflict', 'revoked-device']
   const query = database.query.updateTable('quarantine').set({ again: 1 }).where('reason', 'not in', reasons)
   return Number((await query.executeTakeFirst()).numUpdatedRows)
+}
+
+/**
+ * Lets in what came from revoked devices, as a person decided, and gives how many items that are. They are opened and checked
+ * like any other; `note` runs in the same transaction.
+ */
+export function acceptRevoked(database: Database, note: (accepted: number) => void): number {
+  return inTransaction(database, () => {
+    const waiting = "SELECT sequence FROM quarantine WHERE reason = 'revoked-device'"
+    database.prepared(`UPDATE item SET from_revoked = 0 WHERE sequence IN (${waiting})`).run()
+    const { changes } = database.prepared("UPDATE quarantine SET again = 1 WHERE reason = 'revoked-device'").run()
+    if (Number(changes) > 0) note(Number(changes))
+    return Number(changes)
+  })
 }

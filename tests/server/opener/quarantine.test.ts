@@ -6,7 +6,7 @@ import { ENCODING } from '#contract/sync/sealing.ts'
 import type { Response } from '#contract/response.ts'
 import { loadKeys } from '#server/keys/keys.ts'
 import type { Opener } from '#server/opener/opener.ts'
-import { listQuarantine, retryQuarantine } from '#server/store/quarantine.ts'
+import { acceptRevoked, listQuarantine, retryQuarantine } from '#server/store/quarantine.ts'
 import { makeSealer, makeSealingKeys, refOf, type SealedItem } from '../../support/sealing.ts'
 import { everyKind } from './every-kind.ts'
 import { makeWorld, sampleResponses, type World } from './world.ts'
@@ -215,6 +215,16 @@ describe('what a person decides', () => {
     await retryQuarantine(world.database)
     await openAll()
     expect((await listReasons())[response.id]).toBe('revoked-device')
+  })
+  it('an item from a revoked device comes into the data once a person lets it in, and only then', async () => {
+    await reasonFor(await world.sealer.seal('response', response), true)
+    const waiting = Object.values(await listReasons()).filter((reason) => reason === 'revoked-device').length
+    const noted: number[] = []
+    const accept = () => acceptRevoked(world.database, (count) => void noted.push(count))
+    expect(accept()).toBe(waiting)
+    await openAll()
+    expect([isOpened(response.id), Object.values(await listReasons()).includes('revoked-device')]).toEqual([true, false])
+    expect([accept(), noted]).toEqual([0, [waiting]])
   })
   it('the second of two copies with one id waits, the first is opened', async () => {
     const first = await world.sealer.seal('response', response)

@@ -5,10 +5,11 @@ import type { Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
 import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
-import { listQuarantine, retryQuarantine } from '../../store/quarantine.ts'
+import { acceptRevoked, listQuarantine, retryQuarantine } from '../../store/quarantine.ts'
 
 const PATH = COORDINATOR_PATHS.quarantine
 const retriedSchema = z.strictObject({ retried: z.int() })
+const acceptedSchema = z.strictObject({ accepted: z.int() })
 
 export function addQuarantine(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
@@ -24,5 +25,16 @@ export function addQuarantine(app: FastifyInstance, endpoint: Endpoint): void {
     endpoint.wakeOpener()
     reply.code(202)
     return { retried }
+  })
+
+  const accept = describe({
+    summary: 'Let in what came from revoked devices: it is opened and checked like any other',
+    replies: { 202: acceptedSchema },
+  })
+  app.post(`${PATH}/accepted`, { ...needs('decide-quarantine', LIMIT.usual), schema: accept }, async (request, reply) => {
+    const accepted = acceptRevoked(database, (count) => audit(endpoint, request, 'revoked-accepted', `${count} items`))
+    endpoint.wakeOpener()
+    reply.code(202)
+    return { accepted }
   })
 }

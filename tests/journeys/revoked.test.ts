@@ -1,0 +1,41 @@
+// A tablet is lost, revoked, and comes back: what it sends waits until a person lets it in.
+import { expect, test } from '@playwright/test'
+import { expectOpened } from '../support/coordinator-room.ts'
+import { enrolTablet, startFieldDay, type FieldDay } from '../support/field-day.ts'
+import { playInterview } from '../support/interview-player.ts'
+import { axeFaults } from '../support/look-over.ts'
+import { expectAllSent, handBack, startSession } from '../support/researcher.ts'
+import { seededRandom } from '../support/seeded-random.ts'
+
+let day: FieldDay
+test.beforeAll(async () => {
+  day = await startFieldDay()
+  await enrolTablet(day)
+})
+test.afterAll(async () => day?.end())
+
+test('what was collected before the tablet was revoked comes into the data once a person lets it in', async () => {
+  const [page, desk] = [day.tablet.page(), day.desk.page()]
+  await startSession(page, { settingCode: 'Park End', tierLabel: '8 to 11' })
+  await day.tablet.context().setOffline(true)
+  await playInterview(page, { definition: day.definition, tier: 't2', age: 9, random: seededRandom(91) })
+  await handBack(page)
+  await desk.goto(new URL('/coordinator/devices', desk.url()).href)
+  await desk.getByRole('button', { name: 'Revoke Tablet 7' }).click()
+  await desk.getByRole('button', { name: 'Revoke it' }).click()
+  await expect(desk.getByText('Tablet 7 is revoked.')).toBeVisible()
+
+  await day.tablet.context().setOffline(false)
+  await page.getByRole('button', { name: 'Home' }).click()
+  await page.getByRole('button', { name: 'Send now' }).click()
+  await expectAllSent(page, 1)
+  await expectOpened(desk, 0)
+
+  await desk.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Quarantine' }).click()
+  await expect(desk.getByRole('heading', { name: /items? from revoked devices$/ })).toBeVisible()
+  expect(await axeFaults(desk)).toEqual([])
+  await desk.getByRole('button', { name: 'Let them in from revoked devices' }).click()
+  await desk.getByRole('button', { name: 'Let all of them in' }).click()
+  await expect(desk.getByText('They are opened and checked now.')).toBeVisible()
+  await expectOpened(desk, 1)
+})
