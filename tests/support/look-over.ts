@@ -51,9 +51,17 @@ async function focusFaults(page: Page): Promise<string[]> {
   return visited.size > 0 ? faults : ['Tab comes to nothing']
 }
 
+/** Some parts look at their own width and change what they show: the page is looked at once its frames have passed. */
+async function resize(page: Page, size: typeof PHONE): Promise<void> {
+  await page.setViewportSize(size)
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 4; frame += 1) await new Promise((next) => requestAnimationFrame(next))
+  })
+}
+
 /** With the biggest words that a person can choose, on a phone. */
 async function biggestFaults(page: Page): Promise<string[]> {
-  await page.setViewportSize(PHONE)
+  await resize(page, PHONE)
   const [was] = await page.evaluate(() => [document.documentElement.dataset['text']])
   await page.evaluate(() => (document.documentElement.dataset['text'] = '3'))
   const faults = await page.evaluate(layoutFaults, SMALLEST_TARGET)
@@ -74,7 +82,7 @@ export async function lookOver(page: Page, name: string, said?: string): Promise
     faults.push(...(await axeFaults(page, true)).map((fault) => `${look.colorScheme} ${look.contrast}: ${fault}`))
   }
   await page.emulateMedia(USUAL)
-  await page.setViewportSize(ZOOMED)
+  await resize(page, ZOOMED)
   faults.push(...(await page.evaluate(layoutFaults, SMALLEST_TARGET)).map((fault) => `at 320: ${fault}`))
   faults.push(...(await focusFaults(page)).map((fault) => `at 320: ${fault}`))
   faults.push(...(await biggestFaults(page)))
