@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Audited } from '#contract/coordinator/audit.ts'
 import type { Database } from './schema.ts'
+import { inTransaction } from './transaction.ts'
 
 export type AuditEntry = { n: number; at: string; who: string; what: Audited; about: string }
 
@@ -12,6 +13,12 @@ const NOTHING = Buffer.alloc(32)
  * down is not done. `about` names things, never people who answered.
  */
 export function noteAudit(database: Database, entry: Omit<AuditEntry, 'n'>): void {
+  // A command may be writing beside the server: reading the last entry and adding the next are one.
+  if (database.connection.isTransaction) add(database, entry)
+  else inTransaction(database, () => add(database, entry))
+}
+
+function add(database: Database, entry: Omit<AuditEntry, 'n'>): void {
   const last = database.prepared('SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1').get()
   const n = Number(last?.['n'] ?? 0) + 1
   const { at, who, what, about } = entry
