@@ -29,7 +29,7 @@ function isHunt(report: AnyReport): report is Hunt {
 }
 
 function simulationSection(report: Report): string {
-  const { schedules, seed, interviews, finished, purged, injected, broken, date, devices, responses } = report
+  const { schedules, seed, interviews, finished, purged, injected, broken, date, devices, responses, parts } = report
   const kinds = Object.entries(injected).sort(([, a], [, b]) => b - a)
   return [
     '## Simulated days',
@@ -45,7 +45,19 @@ called kept, ${figure(purged)} sealed copies deleted by the delete rule.`,
       ['fault', 'injected'],
       kinds.map(([name, n]) => [name, figure(n)]),
     ),
+    ...(parts.length > 1 ? [partsOf(report)] : []),
   ].join('\n\n')
+}
+
+/** A seed gives the same day again with the program that lived through it. */
+function partsOf({ parts, seed }: Report): string {
+  let next = seed
+  const rows = parts.map(({ date, commit = 'not known', schedules, seconds }) => {
+    const first = next
+    next += schedules
+    return [`${figure(first)} to ${figure(next - 1)}`, day(date), commit, figure(seconds)]
+  })
+  return `Lived through in parts, with \`--resume\`:\n\n${table(['seeds', 'on', 'commit', 'seconds'], rows)}`
 }
 
 function mutantSection({ mutants, seed, bound, date }: Hunt): string {

@@ -1,10 +1,11 @@
 // npm run simulate: lives through days with faults and says what was lost (nothing), or the seed that shows it.
-import { writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mutantNames } from './mutants/mutants.ts'
 import { huntMutants, printHunt } from './hunt-mutants.ts'
 import { readOptions, USAGE, type Options } from './options.ts'
 import { openPool, type Pool } from './pool.ts'
-import { addTo, emptyReport, printReport, type Report } from './report.ts'
+import { addTo, emptyReport, joinReports, printReport, type Report } from './report.ts'
 
 const AT_ONCE = 5
 
@@ -24,7 +25,31 @@ async function simulate(pool: Pool, options: Options): Promise<Report> {
     return performance.now() < until ? 'go on' : 'enough'
   })
   report.seconds = Math.round((performance.now() - began) / 1000)
+  report.parts = [{ date: report.date, commit: commit(), schedules: report.schedules, seconds: report.seconds }]
   return report
+}
+
+/** Which program this is; unknown outside a clone. */
+function commit(): string | undefined {
+  try {
+    return execFileSync('git', ['describe', '--always', '--dirty'], { stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim()
+  } catch {
+    return undefined
+  }
+}
+
+/** Lives through the days that an earlier run has left. Those it has lived through have to be of the same size. */
+async function goOn(pool: Pool, options: Options): Promise<Report> {
+  const { json, seed, schedules, devices, responses } = options
+  if (!options.resume || typeof json !== 'string' || !existsSync(json)) return simulate(pool, options)
+  const before = JSON.parse(readFileSync(json, 'utf8')) as Report
+  if (before.seed !== seed || before.devices !== devices || before.responses !== responses)
+    throw new RangeError(`${json} tells of another run. Give its --seed, --devices and --responses, or another file.`)
+  if (before.schedules >= schedules) return before
+  const rest = { ...options, seed: seed + before.schedules, schedules: schedules - before.schedules }
+  return joinReports(before, await simulate(pool, rest))
 }
 
 function give(options: Options, content: unknown, words: string): void {
@@ -41,7 +66,7 @@ async function main(options: Options): Promise<boolean> {
       give(options, hunt, printHunt(hunt))
       return hunt.mutants.every(({ caught }) => caught !== undefined)
     }
-    const report = await simulate(pool, options)
+    const report = await goOn(pool, options)
     give(options, report, printReport(report))
     return report.failed.length === 0
   } finally {

@@ -13,6 +13,8 @@ export type Options = {
   minutes: number | undefined
   verbose: boolean
   json: string | boolean
+  /** Goes on where the report in the file of `json` ends. */
+  resume: boolean
 }
 
 export const USAGE = `Usage: npm run simulate -- [options]
@@ -31,6 +33,7 @@ response that was lost, doubled, changed, let go of too early, or came back.
   --minutes M      stops after so many minutes
   --verbose        says what happens, day by day
   --json [FILE]    prints the report as JSON, or writes it to a file
+  --resume         goes on with the days that the report in that file lacks, and adds them to it
 `
 
 /** Throws a `RangeError` with one clear line. */
@@ -52,6 +55,7 @@ export function readOptions(args: string[]): Options | 'help' {
       minutes: text,
       verbose: yes,
       json: text,
+      resume: yes,
       help: yes,
     },
   })
@@ -69,7 +73,13 @@ export function readOptions(args: string[]): Options | 'help' {
     minutes: values.minutes === undefined ? undefined : whole('minutes', values.minutes, 1),
     verbose: values.verbose ?? false,
     json: values.json === undefined ? false : values.json === '' || values.json,
+    resume: mustHaveFile(values.resume ?? false, values.json),
   }
+}
+
+function mustHaveFile(resume: boolean, json: string | undefined): boolean {
+  if (resume && !json) throw new RangeError('--resume goes on from a report: name its file with --json FILE.')
+  return resume
 }
 
 /** `--json` may stand alone. */

@@ -17,6 +17,8 @@ export type Plan = {
 /** At most so many devices, and responses on all of them together. */
 export type Size = { devices: number; responses: number; faults: 'all' | readonly string[] }
 
+/** When every day begins, in milliseconds since 1970. */
+export const BEGINS_AT = Date.UTC(2026, 10, 22, 9)
 /** How long the first part lasts, in simulated time. */
 export const DAY_MS = 90_000
 

@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { Outcome } from './run-schedule.ts'
+import type { Outcome } from './simulated.ts'
 import type { Done, Task } from './worker.ts'
 
 export type Pool = {

@@ -1,6 +1,4 @@
-import type { Invariant } from './simulated.ts'
-import { INVARIANTS } from './simulated.ts'
-import type { Outcome } from './run-schedule.ts'
+import { INVARIANTS, type Invariant, type Outcome } from './simulated.ts'
 
 /** What a run has shown. All of `broken` is 0, or `failed` says at which seeds and how. */
 export type Report = {
@@ -19,7 +17,11 @@ export type Report = {
   injected: Record<string, number>
   broken: Record<Invariant, number>
   failed: { seed: number; breaks: Outcome['breaks'] }[]
+  /** A long run is lived through in parts, each with the program as it was then; in the order of their seeds. */
+  parts: Part[]
 }
+
+export type Part = { date: string; commit: string | undefined; schedules: number; seconds: number }
 
 const MOST_FAILED = 50
 
@@ -36,6 +38,28 @@ export function emptyReport(about: Pick<Report, 'seed' | 'devices' | 'responses'
     injected: {},
     broken,
     failed: [],
+    parts: [],
+  }
+}
+
+/** What a run has shown, and what the one that went on where it ended has. */
+export function joinReports(before: Report, next: Report): Report {
+  const sum = <Name extends string>(some: Record<Name, number>, more: Record<Name, number>) => {
+    const names = new Set([...Object.keys(some), ...Object.keys(more)] as Name[])
+    return Object.fromEntries([...names].map((name) => [name, (some[name] ?? 0) + (more[name] ?? 0)])) as Record<Name, number>
+  }
+  return {
+    ...next,
+    seed: before.seed,
+    schedules: before.schedules + next.schedules,
+    interviews: before.interviews + next.interviews,
+    purged: before.purged + next.purged,
+    finished: before.finished + next.finished,
+    seconds: before.seconds + next.seconds,
+    injected: sum(before.injected, next.injected),
+    broken: sum(before.broken, next.broken),
+    failed: [...before.failed, ...next.failed].slice(0, MOST_FAILED),
+    parts: [...before.parts, ...next.parts],
   }
 }
 

@@ -29,6 +29,19 @@ export type Simulated = {
   changeEpoch: () => Promise<void>
 }
 
+/** What a day has come to. */
+export type Outcome = {
+  seed: number
+  interviews: number
+  /** Items whose sealed bytes a device has let go of by the rule. */
+  purged: number
+  finished: number
+  /** Faults injected, by kind. */
+  injected: Record<string, number>
+  breaks: Simulated['breaks']
+  trace: string[]
+}
+
 /** Section by section what must hold at the end, and some of it at any time. */
 export const INVARIANTS = {
   lost: 'every response that a screen called kept is at the endpoint once it is quiet, or in sight in quarantine or on the device',
@@ -45,3 +58,7 @@ export const INVARIANTS = {
 } as const
 
 export type Invariant = keyof typeof INVARIANTS
+
+export function failIn({ breaks }: Pick<Simulated, 'breaks'>) {
+  return (invariant: Invariant, words: string) => void breaks.push({ invariant, words })
+}

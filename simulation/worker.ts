@@ -3,7 +3,7 @@ import './browser/platform.ts'
 import { findMutant } from './mutants/mutants.ts'
 import { NO_MUTANT } from './mutants/mutant.ts'
 import type { Size } from './plan.ts'
-import type { Outcome } from './run-schedule.ts'
+import type { Outcome } from './simulated.ts'
 
 export type Task = { seeds: number[]; size: Size; mutant: string | undefined; verbose: boolean }
 export type Done = { outcomes: Outcome[] }

@@ -37,12 +37,13 @@ export async function hear(page: Page, child: Child, settle: 'same-person' | 'go
   const interview = await start(page, settle)
   if (!interview) return false
   await page.ask(() => interview.assent(true))
-  const answered = await page.ask(() => tried(() => interview.answer(child.age)))
+  await page.ask(() => tried(() => interview.answer(child.age)))
   child.id = page.keptId
   if (child.does === 'leaves') {
+    // Who was told that the only answer could not be kept has none, and leaves nothing.
+    const isKept = child.id !== undefined && page.device.draftId() === child.id
     const stage = await page.ask(() => tried(() => interview.leave()))
-    // Who was told that an answer could not be kept has none, and leaves nothing.
-    if (stage?.name === 'left' && child.id && answered) child.told = 'left'
+    if (stage?.name === 'left' && isKept) child.told = 'left'
     return true
   }
   if (child.does === 'stops') {

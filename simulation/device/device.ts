@@ -1,7 +1,7 @@
 // One simulated device: what its pages share (databases, locks, clock, network) and what befalls all of them at once.
 import { IDBFactory } from 'fake-indexeddb'
 import type { Parts } from '#collect/wiring/open-parts.ts'
-import type { OutboxRow } from '#collect/store/database.ts'
+import type { DraftRow, OutboxRow } from '#collect/store/database.ts'
 import type { Random } from '../../tests/support/seeded-random.ts'
 import { rowsOf, type Full } from '../browser/databases.ts'
 import type { Lane, Loop } from '../loop.ts'
@@ -34,6 +34,8 @@ export type Device = {
   open: () => Promise<Page>
   /** The rows of the outbox as they lie on the disk. */
   outbox: () => OutboxRow[]
+  /** The response whose draft lies on the disk. */
+  draftId: () => string | undefined
   /** Does something after so many steps more, whatever the device is doing then; again at each step until it gives true. */
   countDown: (steps: number, act: () => boolean) => void
   /** Nothing of that befalls it any more. */
@@ -60,6 +62,7 @@ export function createDevice(name: string, surroundings: DeviceSurroundings, has
     fetchFor: surroundings.fetchFor,
     open: () => openPage(device, (number += 1)),
     outbox: () => rowsOf(device.databases, name, 'outbox') as OutboxRow[],
+    draftId: () => (rowsOf(device.databases, name, 'draft') as DraftRow[])[0]?.id,
     countDown: (steps, act) => void coming.push({ steps, act }),
     spare: () => {
       coming = []

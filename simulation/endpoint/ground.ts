@@ -14,6 +14,7 @@ import type { Opening } from '#server/opener/open-item.ts'
 import { publishDefinition } from '#server/publish-definition.ts'
 import { openDatabase } from '#server/store/open-database.ts'
 import { loadProject } from '#server/store/project.ts'
+import { BEGINS_AT } from '../plan.ts'
 import { questionnaire } from '../questionnaire.ts'
 
 export type Ground = {
@@ -51,7 +52,7 @@ export async function prepareGround(): Promise<Ground> {
     epoch: '',
     backups,
     monitoring: createMonitoring({ database, backups, dataFolder: folder }),
-    clock: () => new Date(),
+    clock: () => new Date(BEGINS_AT),
     wakeOpener: () => undefined,
     origin: () => 'http://localhost',
     isSecure: false,
@@ -62,6 +63,8 @@ export async function prepareGround(): Promise<Ground> {
   const readable = { definition: questionnaire, layOut: makeLayout(questionnaire), whoWasHeard: makeHeardReader(questionnaire) }
   const app = await createApp(endpoint, { logger: false })
   await app.ready()
+  // What it draws once for all (the key of the day) is drawn now, so that no day is another one for being the first.
+  await app.inject({ method: 'GET', url: '/api/v1/hello' })
   return {
     folder,
     keyFolder,

@@ -1,5 +1,8 @@
 // The proof by simulation, as the command that anyone can run gives it.
 import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
@@ -40,6 +43,33 @@ describe('simulated days', () => {
     const withoutTime = (text: string) => text.replace(/ in \d+ s$/m, '')
     expect(withoutTime(first)).toBe(withoutTime(second))
     expect(first).toMatch(/ms {2}tablet-1/)
+  })
+
+  test('a day is the same whatever its process has lived through before', async () => {
+    const days = (text: string) => text.split(/^Schedule /m).slice(1)
+    const inTurn = days(await simulate(['--seed', '7', '--schedules', '4', '--workers', '1', '--verbose']))
+    const alone = await Promise.all(
+      [7, 8, 10].map(async (seed) => days(await simulate(['--seed', String(seed), '--schedules', '1', '--verbose']))[0]),
+    )
+    const trace = (day: string | undefined) => day?.split('\n\n', 1)[0]
+    expect(alone.map(trace)).toEqual([inTurn[0], inTurn[1], inTurn[3]].map(trace))
+  })
+
+  test('a long run goes on where it ended, and shows the same as one that was not broken off', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'earshot-report-'))
+    try {
+      const file = join(folder, 'report.json')
+      const read = () => JSON.parse(readFileSync(file, 'utf8')) as Report
+      await simulate(['--schedules', '8', '--json', file, '--resume'])
+      await simulate(['--schedules', '20', '--json', file, '--resume'])
+      const { date, seconds, parts, ...report } = read()
+      expect([parts.map(({ schedules }) => schedules), typeof date, typeof seconds]).toEqual([[8, 12], 'string', 'number'])
+      await simulate(['--schedules', '20', '--json', file])
+      expect(read()).toMatchObject(report)
+      expect(await simulate(['--schedules', '20', '--seed', '2', '--json', file, '--resume'], 2)).toBe('')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('every broken variant of the protocol is found', async () => {

@@ -15,6 +15,8 @@ export type Running = {
   lastActAt: number
   /** The draft on the disk: what was known when it was kept is what is known at `at`. */
   draft?: { after: string | undefined } | undefined
+  /** A draft was written and not read back: it may be on the disk. */
+  isInDoubt?: boolean
 }
 
 type LastStage = Extract<Stage, { name: 'declined' | 'thanks' | 'stopped' | 'left' }>
@@ -39,7 +41,9 @@ export function withTime(running: Running, facts: Facts): Facts {
 
 /** `after` is the id of the question behind which a reload goes on; undefined begins with the age. */
 export async function keep(running: Running, facts: Facts, after: string | undefined): Promise<void> {
+  running.isInDoubt = true
   await running.ports.keepDraft(takeSnapshot(running.start, facts, after))
+  running.isInDoubt = false
   running.draft = { after }
 }
 
@@ -75,7 +79,7 @@ export async function endWithout(running: Running, { facts }: Standing, name: 'd
 
 /** What was kept is what they said: an answer that is chosen and not given yet goes with them. */
 export async function leave(running: Running): Promise<void> {
-  if (running.draft) await running.ports.sendDraft()
+  if (running.draft || running.isInDoubt) await running.ports.sendDraft()
   end(running, { name: 'left' })
 }
 

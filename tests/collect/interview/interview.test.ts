@@ -1,31 +1,10 @@
 import { expect, test } from 'vitest'
-import { createInterview } from '#collect/interview/create-interview.ts'
-import type { Stage } from '#collect/interview/interview.ts'
 import { USUAL_LOOK, type Look } from '#collect/interview/look.ts'
 import { checkResponse } from '#contract/questionnaire/validate.ts'
 import { responseSchema } from '#contract/response.ts'
-import { CODE, createPorts } from '../support/remembering-ports.ts'
-import { definition, sessionOf } from '../support/small-definition.ts'
-
-function start(tier = 't2') {
-  const world = createPorts()
-  const interview = createInterview({ definition, session: sessionOf(tier), languages: ['en', 'cy'], app: 'test 1' }, world.ports)
-  return { ...world, interview }
-}
-
-const questionIn = (stage: Stage) => (stage.name === 'question' ? stage.question.id : stage.name)
-
-/** To the first question of the tier `t2`, at the age of ten. */
-async function begin() {
-  const world = start()
-  const { interview } = world
-  await interview.assent(true)
-  await interview.answer(10)
-  await interview.chooseTier('t2')
-  await interview.answer({ missing: '-9' })
-  expect(questionIn(interview.stage())).toBe('safe')
-  return world
-}
+import { CODE } from '../support/remembering-ports.ts'
+import { definition } from '../support/small-definition.ts'
+import { begin, questionIn, start } from '../support/small-interview.ts'
 
 test('assent comes first, and nothing is kept before it', async () => {
   const { interview, log } = start()
@@ -227,30 +206,6 @@ test('the person may change the language on any screen; what is kept from then o
   expect(finished.map(({ lang }) => lang)).toEqual(['en'])
   interview.speak('cy')
   expect(interview.lang).toBe('en')
-})
-
-test('who goes away after an answer leaves it behind as partial, and no act leads on', async () => {
-  const { interview, log, finished } = await begin()
-  await interview.answer('no')
-  expect(await interview.leave()).toEqual({ name: 'left' })
-  expect(log.slice(-2)).toEqual(['send', 'ended'])
-  expect((await interview.answer('It is dark')).stage.name).toBe('left')
-  expect(finished).toEqual([])
-})
-
-test('who goes away before they have said anything leaves nothing', async () => {
-  const { interview, log } = start()
-  await interview.assent(true)
-  await interview.leave()
-  expect(log).toEqual(['ended'])
-})
-
-test('who goes away with a first answer that did not fit leaves nothing', async () => {
-  const { interview, log } = start()
-  await interview.assent(true)
-  await interview.answer(99)
-  await interview.leave()
-  expect(log).toEqual(['draft', 'remove', 'ended'])
 })
 
 test('the code with which a response may be withdrawn is told at the thanks, and nowhere else', async () => {

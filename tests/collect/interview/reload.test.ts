@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { createInterview } from '#collect/interview/create-interview.ts'
-import type { Stage } from '#collect/interview/interview.ts'
 import type { Snapshot } from '#collect/interview/snapshot.ts'
 import { checkResponse } from '#contract/questionnaire/validate.ts'
 import { createPorts } from '../support/remembering-ports.ts'
 import { definition, sessionOf } from '../support/small-definition.ts'
+import { questionIn } from '../support/small-interview.ts'
 
 function open(reloaded?: Snapshot) {
   const world = createPorts()
@@ -18,8 +18,6 @@ function open(reloaded?: Snapshot) {
 
 /** As after a mere reload: a new page, with the draft as it was last kept. */
 const reload = ({ drafts }: { drafts: Snapshot[] }) => open(drafts.at(-1))
-
-const questionIn = (stage: Stage) => (stage.name === 'question' ? stage.question.id : stage.name)
 
 /** Assent in the tier `t2`, and an age. */
 async function giveAge(age: number) {
