@@ -9,6 +9,7 @@ import { ProgressPage } from './pages/ProgressPage.tsx'
 import { PlacesPage } from './pages/PlacesPage.tsx'
 import { QuarantinePage } from './pages/QuarantinePage.tsx'
 import { QuestionnairesPage } from './pages/QuestionnairesPage.tsx'
+import { RetentionPage } from './pages/RetentionPage.tsx'
 import { SessionsPage } from './pages/SessionsPage.tsx'
 import { SetupPage } from './pages/SetupPage.tsx'
 import { SignInPage } from './pages/SignInPage.tsx'
@@ -29,6 +30,7 @@ const PAGES = {
   questionnaires: QuestionnairesPage,
   accounts: AccountsPage,
   log: LogPage,
+  retention: RetentionPage,
 } as const
 
 /** The coordinator's room: set up or sign in first, at any address; then the page of the address. */

@@ -28,6 +28,7 @@ import { dataKeyListSchema, newDataKeySchema } from '#contract/coordinator/data-
 import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
 import { progressSchema } from '#contract/coordinator/progress.ts'
+import { retentionPlanSchema, retentionSchema, type RetentionRule } from '#contract/coordinator/retention.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
 import { targetProgressSchema, targetsSetSchema } from '#contract/coordinator/targets.ts'
@@ -95,6 +96,11 @@ export function createApi(io: Io) {
     invite: (request: InvitationRequest) => ask(io, paths.invitations, invitationReplySchema, { method: 'POST', body: request }),
     loadAudit: (before?: number) =>
       ask(io, before === undefined ? paths.audit : `${paths.audit}?before=${before}`, auditListSchema),
+    loadRetention: () => ask(io, paths.retention, retentionSchema),
+    planRetention: (rule: RetentionRule) =>
+      ask(io, `${paths.retention}/plan`, retentionPlanSchema, { method: 'POST', body: rule }),
+    setRetention: (rule: RetentionRule) => ask(io, paths.retention, retentionSchema, { method: 'PUT', body: rule }),
+    clearRetention: () => ask(io, paths.retention, retentionSchema, { method: 'DELETE' }),
     listDataKeys: () => ask(io, paths.dataKeys, dataKeyListSchema),
     makeDataKey: (label: string) => ask(io, paths.dataKeys, newDataKeySchema, { method: 'POST', body: { label } }),
     revokeDataKey: (n: number) => send(io, `${paths.dataKeys}/${n}`, { method: 'DELETE' }),

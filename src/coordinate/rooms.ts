@@ -13,6 +13,7 @@ export const ROOMS = {
   questionnaires: '/coordinator/questionnaires',
   accounts: '/coordinator/accounts',
   log: '/coordinator/log',
+  retention: '/coordinator/retention',
 } as const
 
 export type RoomPage = { name: keyof typeof ROOMS; words: string; needs: Permission }
@@ -29,6 +30,7 @@ const PAGES: readonly RoomPage[] = [
   { name: 'questionnaires', words: 'Questionnaires', needs: 'publish' },
   { name: 'accounts', words: 'Accounts', needs: 'manage-accounts' },
   { name: 'log', words: 'Log', needs: 'read-audit' },
+  { name: 'retention', words: 'Retention', needs: 'set-retention' },
 ]
 
 /** The pages of a role, the one to begin with first. */

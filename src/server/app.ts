@@ -27,6 +27,7 @@ import { addProgress } from './routes/coordinator/progress.ts'
 import { addPlaceRoutes } from './routes/coordinator/places.ts'
 import { addQuarantine } from './routes/coordinator/quarantine.ts'
 import { addQuestionnaireRoom } from './routes/coordinator/questionnaires.ts'
+import { addRetention } from './routes/coordinator/retention.ts'
 import { addRescueCopies } from './routes/coordinator/rescue-copies.ts'
 import { addRoomWithdrawals } from './routes/coordinator/withdrawals.ts'
 import { addSession } from './routes/coordinator/session.ts'
@@ -127,4 +128,5 @@ function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addAccounts(app, endpoint)
   addInvitations(app, endpoint)
   addAudit(app, endpoint)
+  addRetention(app, endpoint)
 }

@@ -24,6 +24,8 @@ import { openDatabase } from './store/open-database.ts'
 import { loadProject } from './store/project.ts'
 import type { Database } from './store/schema.ts'
 import { Trouble } from './trouble.ts'
+import { applyRetention } from './retention/apply-retention.ts'
+import { keepRetention, type KeptRetention } from './retention/keep-retention.ts'
 import { applyLedger } from './withdrawal/withdraw.ts'
 
 export type Surroundings = {
@@ -79,6 +81,8 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
     await publishShipped(endpoint, around.questionnaires, nowOf(around))
     await catchUpHeard(database)
     applyLedger(database, nowOf(around).slice(0, 10))
+    const retaining = { database, keys: endpoint.keys, project: endpoint.project.id, clock: around.clock }
+    await applyRetention(retaining)
     const app = await createApp(endpoint, appOptions(config, around.log))
     trouble.report = reporter(app)
     const opener = startOpener({ database, keyFolder, project: endpoint.project.id, onTrouble, now: around.clock })
@@ -88,7 +92,9 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
     undo.push(() => closeApp(app))
     endpoint.origin = () => origin
     opener.wake()
-    const timer = setInterval(() => lookAgain(opener, backups), LOOK_AGAIN_MS).unref()
+    const retention = keepRetention({ ...retaining, onTrouble })
+    undo.push(() => retention.stop())
+    const timer = setInterval(() => lookAgain(opener, backups, retention), LOOK_AGAIN_MS).unref()
     undo.push(() => clearInterval(timer))
     return { origin, opener, stop, setupLink: await makeSetupLink(database, origin, nowOf(around)) }
   } catch (error) {
@@ -97,9 +103,10 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
   }
 }
 
-function lookAgain(opener: Opener, backups: Backups): void {
+function lookAgain(opener: Opener, backups: Backups, retention: KeptRetention): void {
   opener.wake()
   void backups.wake()
+  void retention.wake()
 }
 
 async function makeEndpoint(

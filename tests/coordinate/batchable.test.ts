@@ -30,6 +30,7 @@ const made = (number: number, questionnaire: string, filters = {}) => ({
   withdrawn: 0,
   digest: null,
   bytes: null,
+  deletedOn: null,
 })
 const { batches } = batchListSchema.parse({
   batches: [made(3, 'mcm'), made(4, 'mcm'), made(5, 'stockton_4rs'), made(6, 'mcm', { tiers: ['t1'] })],

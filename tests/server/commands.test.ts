@@ -122,7 +122,18 @@ test(
 test(
   'every command has --help; what is not understood exits 2 with one line',
   async () => {
-    const names = ['serve', 'coordinator', 'device', 'questionnaire', 'batch', 'backup', 'restore', 'account', 'audit']
+    const names = [
+      'serve',
+      'coordinator',
+      'device',
+      'questionnaire',
+      'batch',
+      'backup',
+      'restore',
+      'account',
+      'audit',
+      'retention',
+    ]
     for (const reply of await Promise.all(names.map((name) => run([name, '--help'])))) {
       expect(reply).toMatchObject({ exit: 0, err: '', out: expect.stringMatching(/^Usage: /) })
     }
@@ -139,6 +150,10 @@ test(
       ['account', 'list', '--role', 'reader'],
       ['audit'],
       ['restore', 'a', 'b'],
+      ['retention', 'plan', '--closed', '2027-03-31', '--text-months', '3'],
+      ['retention', 'set', '--closed', 'soon', '--text-months', '3', '--row-months', '6'],
+      ['retention', 'set', '--closed', '2027-03-31', '--text-months', '6', '--row-months', '3'],
+      ['retention', 'clear', '--closed', '2027-03-31'],
     ]
     for (const { exit, err, out } of await Promise.all(wrong.map((args) => run(args)))) {
       expect([exit, out, err.split('\n').length]).toEqual([2, '', 2])
@@ -166,6 +181,32 @@ test(
     expect((await run(['account', 'let-in', 'Sam'])).exit).toBe(0)
     expect((await run(['account', 'end', 'Nobody'])).err).toBe('There is no such account. Look at the list again.\n')
     expect(await run(['audit', 'verify'])).toMatchObject({ exit: 0, out: 'The audit log is whole: 5 entries.\n' })
+  },
+  PATIENCE,
+)
+
+test(
+  'retention: a dry run, set, shown, taken back; a certificate that is not there',
+  async () => {
+    const rule = ['--closed', '2027-03-31', '--text-months', '3', '--row-months', '24']
+    const plan = await run(['retention', 'plan', ...rule])
+    expect([plan.exit, plan.out.split('\n').slice(0, 3)]).toEqual([
+      0,
+      [
+        '2027-06-30  texts of 0 responses, 0 sealed originals, 0 databases set aside; 0 batches cannot be downloaded again',
+        '2029-03-31  0 responses, 0 visits, 0 in quarantine, 0 sealed originals',
+        'A dry run: nothing is changed.',
+      ],
+    ])
+    expect((await run(['retention'])).out).toMatch(/^No rule is set: nothing is deleted\./)
+    expect((await run(['retention', 'set', ...rule])).out).toContain('The rule is in force.')
+    const shown = JSON.parse((await run(['retention', '--json'])).out)
+    expect(shown).toMatchObject({ inForce: { rule: { closedOn: '2027-03-31' }, setBy: 'command line' }, certificates: [] })
+    expect((await run(['retention', 'clear'])).out).toContain('nothing is deleted from now on')
+    expect(await run(['retention', 'certificate', '1'])).toMatchObject({
+      exit: 1,
+      err: 'There is no certificate 1. See the list with: npm run earshot -- retention\n',
+    })
   },
   PATIENCE,
 )

@@ -58,6 +58,10 @@ const NEEDED: Record<string, Permission> = {
   'PATCH /accounts/99': 'manage-accounts',
   'POST /invitations': 'manage-accounts',
   'GET /audit': 'read-audit',
+  'GET /retention': 'set-retention',
+  'POST /retention/plan': 'set-retention',
+  'PUT /retention': 'set-retention',
+  'DELETE /retention': 'set-retention',
 }
 
 /** For whoever holds a link or a password. */

@@ -27,6 +27,7 @@ export const COORDINATOR_PATHS = {
   accounts: `${API}/accounts`,
   invitations: `${API}/invitations`,
   audit: `${API}/audit`,
+  retention: `${API}/retention`,
 } as const
 
 export const coordinatorNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))

@@ -21,6 +21,9 @@ export const AUDITED = {
   'batch-exported': 'downloaded a batch',
   'data-key-made': 'made a key of the live link',
   'data-key-revoked': 'revoked a key of the live link',
+  'retention-set': 'set when answers are deleted',
+  'retention-cleared': 'took back when answers are deleted',
+  'retention-done': 'deleted answers by the rule',
 } as const
 export type Audited = keyof typeof AUDITED
 

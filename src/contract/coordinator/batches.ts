@@ -67,6 +67,8 @@ export const batchInfoSchema = z.strictObject({
   /** SHA-256 of the zip as first written, or as first written since the last withdrawal; `bytes` is its size. */
   digest: z.nullable(digestSchema),
   bytes: z.nullable(count),
+  /** The day on which retention deleted what it held: it cannot be downloaded again. */
+  deletedOn: z.nullable(z.iso.date()),
 })
 export type BatchInfo = z.infer<typeof batchInfoSchema>
 export const batchListSchema = z.strictObject({ batches: z.array(batchInfoSchema) })

@@ -29,19 +29,21 @@ export type Permission =
   | 'manage-accounts'
   /** Read who did what, and when. */
   | 'read-audit'
+  /** Set when answers are deleted. */
+  | 'set-retention'
 
 /** The one table of who may do what. What is not in it may not be done. */
 const MAY: Record<Role, readonly Permission[]> = {
   coordinator: [
     ...(['see-progress', 'see-small-numbers', 'run-fieldwork', 'see-worries', 'decide-quarantine', 'withdraw'] as const),
-    ...(['publish', 'take-data', 'give-keys', 'manage-accounts', 'read-audit'] as const),
+    ...(['publish', 'take-data', 'give-keys', 'manage-accounts', 'read-audit', 'set-retention'] as const),
   ],
   analyst: ['see-progress', 'see-small-numbers', 'take-data'],
   safeguarding: ['see-worries'],
   researcher: ['see-progress'],
   partner: ['see-progress', 'see-small-numbers', 'take-data'],
   reader: ['see-progress'],
-  administrator: ['manage-accounts', 'read-audit'],
+  administrator: ['manage-accounts', 'read-audit', 'set-retention'],
 }
 
 export function may(role: Role, permission: Permission): boolean {
@@ -59,5 +61,8 @@ export const ROLE_WORDS: Record<Role, { name: string; is: string }> = {
   researcher: { name: 'Young Researcher', is: 'Sees how far the consultation has come, without small numbers.' },
   partner: { name: 'Partner', is: 'Takes the data out until a day that you set.' },
   reader: { name: 'Reader', is: 'Sees totals only, without small numbers.' },
-  administrator: { name: 'Administrator', is: 'Looks after accounts and the log. Sees no answers and no numbers.' },
+  administrator: {
+    name: 'Administrator',
+    is: 'Looks after accounts, the log and the day when answers are deleted. Sees no answers.',
+  },
 }

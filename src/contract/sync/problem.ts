@@ -73,6 +73,11 @@ export const PROBLEMS = {
   'language-unknown': [404, 'No questionnaire in force has this language.', 'Publish one that has it first.'],
   'places-full': [409, 'The list would hold more than 500 settings.', 'Take off those where nobody will go any more.'],
   'batch-unknown': [404, 'There is no batch with this number.', 'Look at the list of batches.'],
+  'batch-deleted': [
+    410,
+    'What this batch held was deleted under the retention rule.',
+    'Use the zip that was downloaded before, or make a new batch of what is still here.',
+  ],
   'batch-empty': [409, 'There is nothing new since the last batch.', 'Come back when more responses have arrived.'],
   'batch-fits-none': [409, 'No response fits these filters.', 'Choose wider ones, or everything in place of what is new.'],
   'preset-unknown': [404, 'There is no preset with this name.', 'Look at the list of presets.'],

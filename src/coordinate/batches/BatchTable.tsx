@@ -4,7 +4,7 @@ import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
 import { Outcome } from '../parts/Outcome.tsx'
 import { formatNumber, shortHash } from '../wording/numbers.ts'
-import { formatMoment } from '../wording/times.ts'
+import { formatDate, formatMoment } from '../wording/times.ts'
 import { choiceWords, sizeWords } from './batch-words.ts'
 import { useDownload } from './use-download.ts'
 import type { Download } from './use-download.ts'
@@ -73,6 +73,7 @@ function columnsOf(titleOf: (id: string) => string, download: Download): readonl
 
 function ZipCell({ batch, download }: { batch: BatchInfo; download: Download }) {
   const running = download.running.value
+  if (batch.deletedOn !== null) return <span class="soft">Deleted on {formatDate(batch.deletedOn)}</span>
   if (running?.number !== batch.number)
     return (
       <Button class="small" isBusy={download.act.isBusy.value} onClick={() => void download.start(batch)}>

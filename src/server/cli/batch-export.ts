@@ -5,8 +5,8 @@ import type { Progress } from '../export/progress.ts'
 import { writeWhole } from '../export/write-whole.ts'
 import { findBatch } from '../store/batches.ts'
 import { Trouble } from '../trouble.ts'
-import { applyLedger } from '../withdrawal/withdraw.ts'
-import { countResponses, today } from './batch-words.ts'
+import { countResponses } from './batch-words.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
 import { print, troubleOf } from './usage.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -17,9 +17,10 @@ export async function writeZip(number: number, file: string, asJson: boolean | u
   process.once('SIGINT', onInterrupt)
   try {
     const batch = await withDatabase(readProcessConfig().dataFolder, async (database) => {
-      applyLedger(database, today())
+      await bringUpToDate(database)
       const found = await findBatch(database, number)
       if (!found) throw troubleOf('batch-unknown')
+      if (found.deletedOn !== null) throw troubleOf('batch-deleted')
       const chunks = exportBatch({ database, batch: found, onProgress: showProgress(number) })
       await writeWhole(file, untilStopped(chunks, stop.signal))
       return (await findBatch(database, number)) ?? found

@@ -1,6 +1,5 @@
 import type { FrozenBatch } from '../store/batches.ts'
 
-/** A backup may just have been restored, and nothing have been started since: commands bring the ledger in first. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10)
 }

@@ -5,11 +5,11 @@ import { batchInfo } from '../export/batch-info.ts'
 import { findPreset } from '../store/batch-presets.ts'
 import { listBatches } from '../store/batches.ts'
 import type { Database } from '../store/schema.ts'
-import { applyLedger } from '../withdrawal/withdraw.ts'
 import { CHOICE_OPTIONS, type ChoiceValues, isChosen, readChoice } from './batch-choice.ts'
 import { writeZip } from './batch-export.ts'
 import { presetCommand } from './batch-preset.ts'
-import { countResponses, today } from './batch-words.ts'
+import { countResponses } from './batch-words.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -57,7 +57,7 @@ async function create(
   about: { reason?: string | undefined; preset?: string | undefined },
 ): Promise<number> {
   const batch = await withDatabase(readProcessConfig().dataFolder, async (database) => {
-    applyLedger(database, today())
+    await bringUpToDate(database)
     const request = batchRequestSchema.safeParse({ ...(await choiceOf(database, values, about.preset)), reason: about.reason })
     if (!request.success)
       throw new UsageError('--reason takes why the data is needed, 3 to 300 characters: it stands in the manifest')

@@ -18,6 +18,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
     import('./questionnaire.ts').then((one) => ({ run: one.questionnaireCommand, usage: one.QUESTIONNAIRE_USAGE })),
   batch: () => import('./batch.ts').then((batch) => ({ run: batch.batchCommand, usage: batch.BATCH_USAGE })),
   'data-key': () => import('./data-key.ts').then((key) => ({ run: key.dataKeyCommand, usage: key.DATA_KEY_USAGE })),
+  retention: () =>
+    import('./retention.ts').then((retention) => ({ run: retention.retentionCommand, usage: retention.RETENTION_USAGE })),
   backup: () => import('./backup.ts').then((backup) => ({ run: backup.backupCommand, usage: backup.BACKUP_USAGE })),
   restore: () => import('./restore.ts').then((restore) => ({ run: restore.restoreCommand, usage: restore.RESTORE_USAGE })),
   'import-rescue': () =>
@@ -40,6 +42,7 @@ const USAGE = `Usage: npm run earshot -- COMMAND
   batch export N --out FILE.zip                  write a batch
   batch list, batch preset                       see batches; keep what you choose under a name
   data-key create LABEL                          make a key that reads the tables live (list, revoke N)
+  retention                                      say when answers are deleted; set it with plan, set, clear
   backup FILE                                    write the database to a file, and verify it
   restore FILE                                   put a backup in place of the database
   import-rescue FILE                             keep what a tablet's rescue copy holds

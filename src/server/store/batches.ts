@@ -69,6 +69,7 @@ function rowOf(database: Database, about: NewBatch) {
     since: choice.selection === 'new' ? lastBatched(database, questionnaire, choice.filters).number : null,
     up_to_session: lastSession(database),
     bytes: null,
+    deleted_on: null,
   }
 }
 
@@ -139,6 +140,7 @@ export function asBatch(row: Selectable<Tables['batch']>): FrozenBatch {
     responses: row.responses,
     digest: row.digest as Digest | null,
     bytes: row.bytes,
+    deletedOn: row.deleted_on,
     afterN: row.after_n,
     upToN: row.up_to_n,
     software: row.software,

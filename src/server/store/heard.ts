@@ -33,15 +33,16 @@ export function listHeard(database: Database, questionnaire: string): HeardRow[]
   return database.prepared('SELECT area, age, n FROM heard WHERE questionnaire = ?').all(questionnaire) as HeardRow[]
 }
 
-/** Whether every line is counted. Lines of an earlier version of Earshot are not. */
+/** Whether every line is counted. Lines of an earlier version of Earshot are not; those that retention deleted stay counted. */
 export function isHeardComplete(database: Database): boolean {
-  const { lines, heard, marked } = database
+  const { lines, heard, marked, deleted } = database
     .prepared(
       `SELECT (SELECT count(*) FROM response) AS lines, (SELECT coalesce(sum(n), 0) FROM heard) AS heard,
-         (SELECT coalesce(sum(n), 0) FROM tally WHERE counted = ?) AS marked`,
+         (SELECT coalesce(sum(n), 0) FROM tally WHERE counted = ?) AS marked,
+         (SELECT count(*) FROM deleted_line) AS deleted`,
     )
-    .get(ONE_OF_EACH) as { lines: number; heard: number; marked: number }
-  return lines === heard && lines === marked
+    .get(ONE_OF_EACH) as { lines: number; heard: number; marked: number; deleted: number }
+  return deleted > 0 || (lines === heard && lines === marked)
 }
 
 /** Counts all lines anew, all or nothing. `read` finds who was heard in a line of the definition that `hash` names. */

@@ -9,6 +9,7 @@ import { isMarkedCopy } from './copy-database.ts'
 import { numbersIn } from './numbers.ts'
 import { ensureProject } from './project.ts'
 import { mustBeWhole } from './unfinished-restore.ts'
+import { retentionFileIn } from './retention-file.ts'
 import type { Database, Tables } from './schema.ts'
 import { openWithdrawalLedger } from './withdrawal-ledger.ts'
 
@@ -77,8 +78,10 @@ function asDatabase(connection: DatabaseSync, dataFolder: string): Database {
   return {
     query,
     connection,
+    dataFolder,
     numbers: numbersIn(dataFolder, connection),
     withdrawals: openWithdrawalLedger(dataFolder),
+    retention: retentionFileIn(dataFolder),
     prepared(sql) {
       let statement = statements.get(sql)
       if (!statement) statements.set(sql, (statement = connection.prepare(sql)))

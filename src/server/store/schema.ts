@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Role } from '#contract/coordinator/roles.ts'
 import type { Numbers } from './numbers.ts'
+import type { RetentionFile } from './retention-file.ts'
 import type { WithdrawalLedger } from './withdrawal-ledger.ts'
 
 /** The tables as Kysely sees them; the SQL that makes them is in `migrations/`. Ids and digests are raw bytes, times ISO 8601. */
@@ -44,6 +45,7 @@ export type Tables = {
     since: number | null
     up_to_session: Generated<number>
     bytes: number | null
+    deleted_on: string | null
   }
   batch_preset: { name: string; contents: string; saved_at: string; saved_by: string }
   data_key: {
@@ -97,5 +99,9 @@ export type Database = {
   readonly numbers: Numbers
   /** Beside the database, not in it. */
   readonly withdrawals: WithdrawalLedger
+  /** The folder it lies in. */
+  readonly dataFolder: string
+  /** Beside the database too. */
+  readonly retention: RetentionFile
   close(): void
 }

@@ -40,6 +40,7 @@ describe('a batch that is asked for', () => {
         choice: { parts: ['long'], filters: { tiers: ['easy'] } },
         since: null,
         bytes: null,
+        deletedOn: null,
       },
     ])
     expect((await ask('GET', 'batches')).json<{ batches: BatchInfo[] }>().batches).toEqual([made.json()])

@@ -52,6 +52,7 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
       const { number } = request.params
       const batch = numberSchema.safeParse(number).success ? await findBatch(database, Number(number)) : undefined
       if (!batch) throw new Refusal('batch-unknown')
+      if (batch.deletedOn !== null) throw new Refusal('batch-deleted')
       audit(endpoint, request, 'batch-exported', `${batch.number}`)
       reply.type('application/zip').header('content-disposition', `attachment; filename="earshot-batch-${batch.number}.zip"`)
       if (batch.bytes !== null) reply.header('content-length', batch.bytes)
