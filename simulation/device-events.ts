@@ -43,7 +43,7 @@ export async function revoke(world: Simulated, device: Device): Promise<void> {
   const id = somePage(world, device)?.tablet.identity()?.deviceId
   if (id === undefined || !server.isUp()) return
   world.revoked.add(id)
-  await loop.standStill(() => revokeDevice(server.database(), id, new Date(loop.now).toISOString()))
+  await loop.standStill(async () => revokeDevice(server.database(), id, new Date(loop.now).toISOString()))
 }
 
 /** An item that no interview of ours makes: the endpoint will not take it, and a person has to look. */

@@ -61,6 +61,7 @@ export function createApi(io: Io) {
     makeEnrolmentCode: (request: EnrolmentCodeRequest) =>
       ask(io, paths.enrolmentCodes, enrolmentCodeReplySchema, { method: 'POST', body: request }),
     listDevices: () => ask(io, paths.devices, deviceListSchema),
+    renameDevice: (id: string, label: string) => send(io, `${paths.devices}/${id}`, { method: 'PATCH', body: { label } }),
     revokeDevice: (id: string) => send(io, `${paths.devices}/${id}`, { method: 'DELETE' }),
     listQuarantine: () => ask(io, paths.quarantine, quarantineListSchema),
     acceptRevoked: () => ask(io, `${paths.quarantine}/accepted`, acceptedSchema, { method: 'POST', body: {} }),

@@ -1,10 +1,13 @@
 import { deviceListSchema, QUARANTINE_REASONS } from '#contract/coordinator/api.ts'
 import { devicesToLookAt, inFront, isLongUnsent, notYetHere, stepOf } from '#coordinate/wording/device-step.ts'
 import type { Device } from '#coordinate/wording/device-step.ts'
+import { aboutWords } from '#coordinate/wording/device-about.ts'
 import { countOf, formatNumber, inStepSentence, shortHash } from '#coordinate/wording/numbers.ts'
 import { kindWords, reasonWords } from '#coordinate/wording/quarantine-words.ts'
 import { formatAgo, formatDate } from '#coordinate/wording/times.ts'
 import { describe, expect, it } from 'vitest'
+
+const NEWEST = { app: 'earshot 0.2.0', questionnaires: ['four-rs 1.0.0', 'mcm 1.0.1'] }
 
 function device(changes: Partial<Device> = {}): Device {
   const plain: Device = {
@@ -14,13 +17,42 @@ function device(changes: Partial<Device> = {}): Device {
     lastContactAt: '2026-11-22T13:56:00Z',
     revoked: false,
     ledger: { collected: 12, waiting: 2, held: 0, accepted: 10, removed: 0 },
+    about: null,
     received: 10,
     outOfStep: false,
     ...changes,
   }
-  deviceListSchema.parse({ devices: [plain] })
+  deviceListSchema.parse({ devices: [plain], newest: NEWEST })
   return plain
 }
+
+describe('what a device says of itself', () => {
+  const words = (about: Device['about']) => aboutWords(device({ about }), NEWEST)
+
+  it('one that has said nothing yet has no words', () => {
+    expect(words(null)).toEqual([])
+  })
+
+  it('up to date and protected: three facts, nothing to do', () => {
+    expect(words({ app: 'earshot 0.2.0', questionnaires: ['mcm 1.0.1', 'four-rs 1.0.0'], isProtected: true })).toEqual([
+      { words: 'Earshot 0.2.0', isWarning: false },
+      { words: 'mcm 1.0.1, four-rs 1.0.0', isWarning: false },
+      { words: 'storage protected', isWarning: false },
+    ])
+  })
+
+  it('behind and not protected: what is newer, and what to do', () => {
+    expect(words({ app: 'earshot 0.1.0', questionnaires: ['mcm 1.0.0', 'four-rs 1.0.0'], isProtected: false })).toEqual([
+      { words: 'Earshot 0.1.0; Earshot 0.2.0 is newer: open it with signal', isWarning: true },
+      { words: 'mcm 1.0.0, four-rs 1.0.0; it does not have mcm 1.0.1 yet: open it with signal', isWarning: true },
+      { words: 'storage not protected: send often, and install it to the home screen', isWarning: true },
+    ])
+  })
+
+  it('just enrolled it has named no questionnaire yet', () => {
+    expect(words({ app: 'earshot 0.2.0', questionnaires: [], isProtected: true })).toHaveLength(2)
+  })
+})
 
 describe('numbers', () => {
   it.each([

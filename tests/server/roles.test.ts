@@ -26,6 +26,7 @@ const NEEDED: Record<string, Permission> = {
   'POST /enrolment-codes': 'run-fieldwork',
   'GET /devices': 'run-fieldwork',
   'DELETE /devices/x': 'run-fieldwork',
+  'PATCH /devices/x': 'run-fieldwork',
   'GET /quarantine': 'decide-quarantine',
   'POST /quarantine/retry': 'decide-quarantine',
   'POST /quarantine/accepted': 'decide-quarantine',

@@ -107,7 +107,7 @@ describe('taking in', () => {
 
   test('what a revoked device collected is kept, and marked', async () => {
     const { token, deviceId } = await enrol(endpoint)
-    await revokeDevice(endpoint.database, deviceId, '2026-11-22T10:00:00.000Z')
+    revokeDevice(endpoint.database, deviceId, '2026-11-22T10:00:00.000Z')
     const { results } = (await sendItems(endpoint, token, [makeItem()])).json()
     expect(results[0].outcome).toBe('stored')
     expect(endpoint.database.connection.prepare('SELECT from_revoked FROM item').get()).toEqual({ from_revoked: 1 })

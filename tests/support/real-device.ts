@@ -70,6 +70,7 @@ function portsOf(
     createProof,
     definitionHash,
     digestOf,
+    about: async () => ({ app: 'test 1', isProtected: true }),
     randomId,
     random,
     now: () => Date.now(),

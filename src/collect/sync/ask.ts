@@ -1,3 +1,4 @@
+import { ABOUT_HEADER, type About } from '#contract/sync/about.ts'
 import { LIMITS } from '#contract/sync/limits.ts'
 import type { SyncPorts } from './ports.ts'
 
@@ -17,6 +18,8 @@ export type Question = {
   token?: string
   etag?: string
   body?: unknown
+  /** What this device says of itself. */
+  about?: About
   /** 'manual' only tells a redirect from no signal; it is never followed. */
   redirect?: 'error' | 'manual'
 }
@@ -68,6 +71,7 @@ function requestOf(question: Question, signal: AbortSignal): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (question.token) headers['authorization'] = `Bearer ${question.token}`
   if (question.etag) headers['if-none-match'] = question.etag
+  if (question.about) headers[ABOUT_HEADER] = JSON.stringify(question.about)
   if (question.body !== undefined) headers['content-type'] = 'application/json'
   return {
     method: question.method ?? 'GET',

@@ -1,3 +1,4 @@
+import type { About } from '#contract/sync/about.ts'
 import type { Digest } from '#contract/ids.ts'
 import type { Hello, MissingReply, Receipt } from '#contract/sync/receipt.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +17,8 @@ export type SyncPorts = {
   createProof: (receiptKey: string, project: string) => Proof
   definitionHash: (served: string) => Promise<Digest>
   digestOf: (bytes: Uint8Array<ArrayBuffer>) => Promise<Digest>
+  /** The program, and whether the browser keeps what it holds. */
+  about: () => Promise<Pick<About, 'app' | 'isProtected'>>
   randomId: () => string
   random: () => number
   now: () => number

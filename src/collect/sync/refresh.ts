@@ -1,3 +1,4 @@
+import { aboutName } from '#contract/sync/about.ts'
 import type { QuestionnaireRef } from '#contract/ids.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { deviceStateSchema } from '#contract/sync/enrolment.ts'
@@ -8,7 +9,7 @@ import type { SyncPorts } from './ports.ts'
 /** `incomplete`: the state came, but not every questionnaire in force could be fetched and checked. */
 export type RefreshEnd = 'up-to-date' | 'changed' | 'incomplete' | 'no-answer'
 
-type RefreshPorts = Pick<SyncPorts, 'store' | 'fetch' | 'now' | 'setTimer' | 'definitionHash'>
+type RefreshPorts = Pick<SyncPorts, 'store' | 'fetch' | 'now' | 'setTimer' | 'definitionHash' | 'about'>
 
 /**
  * Fetches what is in force. The state is kept only once all its questionnaires are: a new one is whole on the device before the old goes. Keys in
@@ -18,7 +19,9 @@ export async function refresh(ports: RefreshPorts): Promise<RefreshEnd> {
   const identity = await ports.store.identities.find()
   if (!identity) return 'no-answer'
   const known = await ports.store.identities.findState()
-  const reply = await ask(ports, { path: SYNC_PATHS.device, token: identity.token, ...(known && { etag: known.etag }) })
+  const about = { ...(await ports.about()), questionnaires: (known?.questionnaires ?? []).map(aboutName) }
+  const question = { path: SYNC_PATHS.device, token: identity.token, about }
+  const reply = await ask(ports, { ...question, ...(known && { etag: known.etag }) })
   const countedAt = new Date(ports.now()).toISOString()
   if (reply.name === 'not-modified' && known) {
     await ports.store.identities.keepState({ ...known, countedAt })

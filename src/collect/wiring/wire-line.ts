@@ -1,3 +1,4 @@
+import { isPersisted } from '../pwa/persistence.ts'
 import { localDate } from '../interview/collected.ts'
 import type { browserFetch } from '../sync/browser-fetch.ts'
 import { openLine, type SyncLine } from '../sync/line.ts'
@@ -5,6 +6,7 @@ import { definitionHash, digestOf } from '../vault/digest.ts'
 import { createProof } from '../vault/proof.ts'
 import { randomFraction, randomId } from '../vault/random.ts'
 import type { Parts } from './open-parts.ts'
+import { APP } from './wire-interviews.ts'
 
 /** The one line to the endpoint: sync with this device's clock, store and proofs. */
 export function wireLine({ world, store, device, changes, locks }: Parts, fetchWith: typeof browserFetch): SyncLine {
@@ -19,6 +21,7 @@ export function wireLine({ world, store, device, changes, locks }: Parts, fetchW
     createProof,
     definitionHash,
     digestOf,
+    about: async () => ({ app: APP, isProtected: await isPersisted(world.storage) }),
     randomId,
     random: randomFraction,
     onChange: changes.announce,

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { questionnaireRefSchema } from '../ids.ts'
+import { aboutSchema } from '../sync/about.ts'
+import { deviceLabelSchema } from '../sync/enrolment.ts'
 import { ledgerSchema } from '../sync/envelope.ts'
 import { roleSchema } from './roles.ts'
 
@@ -102,6 +104,9 @@ export const enrolmentCodeReplySchema = z.strictObject({
 })
 export type EnrolmentCodeReply = z.infer<typeof enrolmentCodeReplySchema>
 
+/** PATCH devices/ID */
+export const deviceChangeSchema = z.strictObject({ label: deviceLabelSchema })
+
 /** GET devices. `received` counts responses taken from this device here, beside what the device itself says in `ledger`. */
 export const deviceListSchema = z.strictObject({
   devices: z.array(
@@ -112,11 +117,15 @@ export const deviceListSchema = z.strictObject({
       lastContactAt: z.nullable(z.iso.datetime()),
       revoked: z.boolean(),
       ledger: z.nullable(ledgerSchema),
+      /** What it last said of itself. */
+      about: z.nullable(aboutSchema),
       received: count,
       /** True where the device says more (or fewer) were accepted than were taken in here. */
       outOfStep: z.boolean(),
     }),
   ),
+  /** What a device that is up to date would say: this app, and the questionnaires in force. */
+  newest: z.strictObject({ app: z.string(), questionnaires: z.array(z.string()) }),
 })
 export type DeviceList = z.infer<typeof deviceListSchema>
 

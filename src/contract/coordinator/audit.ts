@@ -8,6 +8,7 @@ export const AUDITED = {
   'account-changed': 'changed an account',
   'device-code-made': 'made an enrolment code',
   'device-revoked': 'revoked a device',
+  'device-renamed': 'renamed a device',
   'rescue-imported': 'imported a rescue copy',
   'revoked-accepted': 'let in what came from revoked devices',
   'quarantine-retried': 'had quarantine opened again',

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import type { DeviceList } from '#contract/coordinator/api.ts'
 import { AskTwice } from '../parts/AskTwice.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
@@ -7,13 +8,14 @@ import { Outcome } from '../parts/Outcome.tsx'
 import { useRoom } from '../room-state.ts'
 import { useAct } from '../use-act.ts'
 import type { Act } from '../use-act.ts'
+import { RenameDevice } from './RenameDevice.tsx'
 import { inFront, stepOf } from '../wording/device-step.ts'
 import type { Device } from '../wording/device-step.ts'
+import { aboutWords } from '../wording/device-about.ts'
 import { formatNumber, inStepSentence } from '../wording/numbers.ts'
 import { formatAgo, formatMoment } from '../wording/times.ts'
 
-const COUNTS: readonly [Column<Device>, ...Column<Device>[]] = [
-  { head: 'Device', cell: (device) => <NameAndContact device={device} /> },
+const COUNTS: readonly Column<Device>[] = [
   { head: 'Its count', cell: (device) => <StepWords device={device} /> },
   { head: 'Collected', isNumber: true, cell: ledgerCell('collected') },
   { head: 'Waiting', isNumber: true, cell: ledgerCell('waiting') },
@@ -23,10 +25,10 @@ const COUNTS: readonly [Column<Device>, ...Column<Device>[]] = [
   { head: 'Received here', isNumber: true, cell: ({ received }) => formatNumber(received) },
 ]
 
-type DeviceTableProps = { devices: readonly Device[]; onRevoked: () => void }
+type DeviceTableProps = { devices: readonly Device[]; newest: DeviceList['newest']; onChanged: () => void }
 
-/** Each device's own ledger beside what was received here; and the way to shut one out that is lost. */
-export function DeviceTable({ devices, onRevoked }: DeviceTableProps) {
+/** What each device has and says of itself, beside what was received here; to rename one, and to shut one out that is lost. */
+export function DeviceTable({ devices, newest, onChanged }: DeviceTableProps) {
   const { api } = useRoom()
   const act = useAct()
   const panel = useRef<HTMLElement>(null)
@@ -38,7 +40,14 @@ export function DeviceTable({ devices, onRevoked }: DeviceTableProps) {
     if (!done) return
     // The button goes: the focus must not go with it.
     panel.current?.focus()
-    onRevoked()
+    onChanged()
+  }
+  const rename = async ({ id, label }: Device, to: string) => {
+    const done = await act.run(
+      () => api.renameDevice(id, to),
+      () => `${label} is now ${to}.`,
+    )
+    if (done) onChanged()
   }
   const inUse = devices.filter(({ revoked }) => !revoked)
   const outOfStep = inUse.filter((device) => device.outOfStep).length
@@ -47,7 +56,19 @@ export function DeviceTable({ devices, onRevoked }: DeviceTableProps) {
       <DataTable
         title="Enrolled devices"
         lead={`${inStepSentence({ enrolled: inUse.length, outOfStep })} The first five numbers are what the device said of itself when it last sent, before what it sent was counted.`}
-        columns={[...COUNTS, revokeColumn(act, (device) => void revoke(device))]}
+        columns={[
+          { head: 'Device', cell: (device) => <NameAndContact device={device} newest={newest} /> },
+          ...COUNTS,
+          {
+            head: 'Acts',
+            cell: (device) => (
+              <div class="device-acts">
+                <RenameDevice device={device} isBusy={act.isBusy.value} onRename={(to) => void rename(device, to)} />
+                <RevokeDevice device={device} act={act} onYes={() => void revoke(device)} />
+              </div>
+            ),
+          },
+        ]}
         rows={inFront(devices, new Date())}
         keyOf={({ id }) => id}
         empty={
@@ -59,23 +80,18 @@ export function DeviceTable({ devices, onRevoked }: DeviceTableProps) {
   )
 }
 
-function revokeColumn(act: Act, revoke: (device: Device) => void): Column<Device> {
-  return {
-    head: 'Lost?',
-    cell: (device) =>
-      device.revoked ? (
-        <span class="soft">Revoked</span>
-      ) : (
-        <AskTwice
-          act="Revoke"
-          of={device.label}
-          question="It is told to enrol again. What it still sends is kept, and waits in quarantine for you."
-          yes="Revoke it"
-          isBusy={act.isBusy.value}
-          onYes={() => revoke(device)}
-        />
-      ),
-  }
+function RevokeDevice({ device, act, onYes }: { device: Device; act: Act; onYes: () => void }) {
+  if (device.revoked) return <span class="soft">Revoked. To use it again, make a code above and type it there.</span>
+  return (
+    <AskTwice
+      act="Revoke"
+      of={device.label}
+      question="For one that is lost. It is told to enrol again. What it still sends is kept, and waits in quarantine for you."
+      yes="Revoke it"
+      isBusy={act.isBusy.value}
+      onYes={onYes}
+    />
+  )
 }
 
 function ledgerCell(name: keyof Ledger) {
@@ -92,11 +108,18 @@ function StepWords({ device }: { device: Device }) {
   )
 }
 
-function NameAndContact({ device: { label, lastContactAt } }: { device: Device }) {
+function NameAndContact({ device, newest }: { device: Device; newest: DeviceList['newest'] }) {
+  const { label, lastContactAt, revoked } = device
   return (
     <>
       {label}
       <span class="last-contact">{lastContactAt ? <Ago at={lastContactAt} /> : 'no contact yet'}</span>
+      {!revoked &&
+        aboutWords(device, newest).map(({ words, isWarning }) => (
+          <span key={words} class={isWarning ? 'device-about step-warn' : 'device-about'}>
+            {words}
+          </span>
+        ))}
     </>
   )
 }

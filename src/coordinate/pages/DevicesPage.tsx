@@ -19,7 +19,7 @@ export function DevicesPage() {
       <div class="panels">
         <EnrolmentCodeMaker />
         <LoadTrouble live={live} />
-        {list && <DeviceTable devices={list.devices} onRevoked={() => void live.reload()} />}
+        {list && <DeviceTable devices={list.devices} newest={list.newest} onChanged={() => void live.reload()} />}
         <ImportRescue onImported={() => void live.reload()} />
       </div>
     </>

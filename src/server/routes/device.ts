@@ -8,6 +8,7 @@ import { LIMITS } from '#contract/sync/limits.ts'
 import { SYNC_PATHS } from '#contract/sync/paths.ts'
 import { nowOf, type Endpoint } from '../endpoint.ts'
 import { deviceOf, needDevice } from '../http/device-access.ts'
+import { readAbout } from '../http/read-about.ts'
 import { LIMIT } from '../http/rate-limits.ts'
 import { publicKeysOf } from '../keys/keys.ts'
 import { noteContact, type Device } from '../store/devices.ts'
@@ -24,7 +25,7 @@ export function addDevice(app: FastifyInstance, endpoint: Endpoint): void {
   app.get(SYNC_PATHS.device, { ...LIMIT.usual, onRequest: needDevice(endpoint) }, async (request, reply) => {
     const device = deviceOf(request)
     const state = await loadState(endpoint, device)
-    await noteContact(endpoint.database, device.id, nowOf(endpoint)).catch(unlessDisk)
+    await noteContact(endpoint.database, device.id, nowOf(endpoint), readAbout(request)).catch(unlessDisk)
     const tag = `"${createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22)}"`
     reply.header('etag', tag).header('cache-control', 'private, no-cache')
     if (request.headers['if-none-match'] === tag) return reply.code(304).send()

@@ -1,5 +1,7 @@
+import type { About } from '#contract/sync/about.ts'
 import type { Ledger } from '#contract/sync/envelope.ts'
 import type { Database } from './schema.ts'
+import { changeNow, inTransaction } from './transaction.ts'
 
 /** An enrolled device. A revoked one stays known: what it collected is still kept, apart. */
 export type Device = { id: string; label: string; isRevoked: boolean }
@@ -8,6 +10,7 @@ export type DeviceRow = Device & {
   enrolledAt: string
   lastContactAt: string | null
   ledger: Ledger | null
+  about: About | null
   /** New items of kind `response` taken in from it: counters only, a stored item names no device. */
   received: number
 }
@@ -37,22 +40,38 @@ export async function listDevices(database: Database): Promise<DeviceRow[]> {
     enrolledAt: row.enrolled_at,
     lastContactAt: row.last_contact_at,
     ledger: row.ledger === null ? null : (JSON.parse(row.ledger) as Ledger),
+    about: row.about === null ? null : (JSON.parse(row.about) as About),
     received: row.received,
   }))
 }
 
-export async function noteContact(database: Database, id: string, now: string): Promise<void> {
-  await database.query.updateTable('device').set({ last_contact_at: now }).where('id', '=', id).execute()
-}
-
-/** False when there is no such device. Revoking twice keeps the first time. */
-export async function revokeDevice(database: Database, id: string, now: string): Promise<boolean> {
-  const known = await database.query.selectFrom('device').select('id').where('id', '=', id).executeTakeFirst()
+/** `about`: what it said of itself, if it did. */
+export async function noteContact(database: Database, id: string, now: string, about: About | undefined): Promise<void> {
+  const said = about && { about: JSON.stringify(about) }
   await database.query
     .updateTable('device')
-    .set({ revoked_at: now })
+    .set({ last_contact_at: now, ...said })
     .where('id', '=', id)
-    .where('revoked_at', 'is', null)
     .execute()
-  return known !== undefined
+}
+
+/** False when there is no such device. `note` runs in the same transaction, with the name of before. */
+export function renameDevice(database: Database, id: string, label: string, note: (before: string) => void): boolean {
+  return inTransaction(database, () => {
+    const known = findDevice(database, id)
+    if (!known) return false
+    database.prepared('UPDATE device SET label = ? WHERE id = ?').run(label, id)
+    note(known.label)
+    return true
+  })
+}
+
+/** False when there is no such device. Revoking twice keeps the first time. `note` runs in the same transaction. */
+export function revokeDevice(database: Database, id: string, now: string, note: () => void = () => undefined): boolean {
+  return inTransaction(database, () => {
+    if (!findDevice(database, id)) return false
+    const query = database.query.updateTable('device').set({ revoked_at: now }).where('id', '=', id)
+    if (changeNow(database, query.where('revoked_at', 'is', null)) > 0) note()
+    return true
+  })
 }

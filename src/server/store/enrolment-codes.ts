@@ -25,7 +25,7 @@ export async function enrolDevice(
     changeNow(database, database.query.updateTable('enrolment_code').set(left).where('code_hash', '=', about.codeHash))
     const { id, label, tokenHash } = about.device
     const row = { id, label, token_hash: tokenHash, enrolled_at: about.now, last_contact_at: about.now, received: 0 }
-    changeNow(database, database.query.insertInto('device').values({ ...row, revoked_at: null, ledger: null }))
+    changeNow(database, database.query.insertInto('device').values({ ...row, revoked_at: null, ledger: null, about: null }))
     return 'enrolled'
   })
 }

@@ -66,6 +66,7 @@ export type Tables = {
     revoked_at: string | null
     ledger: string | null
     received: number
+    about: string | null
   }
   enrolment_code: { code_hash: Uint8Array; uses: number; uses_left: number; expires_at: string }
   coordinator: {

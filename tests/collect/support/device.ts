@@ -59,6 +59,7 @@ export async function createDevice(endpoint: FakeEndpoint, options: { enrolled?:
     createProof,
     definitionHash,
     digestOf,
+    about: async () => ({ app: 'test 1', isProtected: true }),
     randomId,
     random: () => 0.5,
     now: clock.now,

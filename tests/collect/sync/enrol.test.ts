@@ -71,6 +71,18 @@ test('a state that is unchanged costs one short request', async () => {
   expect(endpoint.requests[0]!.init.headers).toMatchObject({ 'if-none-match': '"1"' })
 })
 
+test('it says of itself which app it is, what it has and whether that is protected', async () => {
+  const { endpoint, device } = await setUp()
+  const said = () => {
+    const asked = endpoint.requests.findLast(({ path }) => path === '/api/v1/device')!
+    return JSON.parse((asked.init.headers as Record<string, string>)['earshot-about']!)
+  }
+  await enrol(device.ports, '7K3M-Q9TX', 'T')
+  expect(said()).toEqual({ app: 'test 1', isProtected: true, questionnaires: [] })
+  await refresh(device.ports)
+  expect(said()).toEqual({ app: 'test 1', isProtected: true, questionnaires: [`${ref.id} ${ref.version}`] })
+})
+
 test('figures and settings are kept with the time of the last word on them', async () => {
   const { endpoint, device } = await setUp()
   await enrol(device.ports, '7K3M-Q9TX', 'T')

@@ -58,7 +58,7 @@ describe('a rescue copy in the coordinator’s room', () => {
   test('of a device that is not known here is kept all the same; of a revoked one it waits in quarantine', async () => {
     expect((await importIt(copyOf([makeItem()]))).device).toBe('unknown')
     const { deviceId } = await enrol(endpoint)
-    await revokeDevice(endpoint.database, deviceId, '2026-11-22T09:00:00.000Z')
+    revokeDevice(endpoint.database, deviceId, '2026-11-22T09:00:00.000Z')
     const reply = await importIt(copyOf([makeItem()], { deviceId }))
     expect(reply).toMatchObject({ device: 'revoked', counts: { stored: 1 } })
     const kept = endpoint.database.connection.prepare('SELECT from_revoked FROM item ORDER BY sequence').all()

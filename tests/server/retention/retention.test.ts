@@ -1,6 +1,6 @@
 // What retention deletes is gone: from the tables, from the files, from batches; and nothing brings it back.
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { RetentionRule } from '#contract/coordinator/retention.ts'
 import type { QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { Response } from '#contract/response.ts'
@@ -175,14 +175,14 @@ test('a backup of before is restored: what was deleted is deleted again, with th
 
 test('broken off in the middle it goes on at the next start, and the certificate says so', async () => {
   rule()
-  const { prepared } = world.database
-  world.database.prepared = (sql) => {
+  const really = world.database.prepared.bind(world.database)
+  const power = vi.spyOn(world.database, 'prepared').mockImplementation((sql) => {
     if (sql.startsWith("UPDATE item SET sealed = x''")) throw new Error('the power is gone')
-    return prepared(sql)
-  }
+    return really(sql)
+  })
   await expect(at(AT_TEXTS)).rejects.toThrow('the power is gone')
   expect(world.database.retention.read().certificates).toEqual([])
-  world.database.prepared = prepared
+  power.mockRestore()
   expect(await at(AT_TEXTS)).toMatchObject({ number: 1, wasBrokenOff: true, sealed: 6 })
   expect(counts(world.database)).toMatchObject({ sealed: 0 })
 })

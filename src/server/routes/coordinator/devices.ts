@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { COORDINATOR_PATHS, deviceListSchema, type DeviceList } from '#contract/coordinator/api.ts'
+import { COORDINATOR_PATHS, deviceChangeSchema, deviceListSchema, type DeviceList } from '#contract/coordinator/api.ts'
+import { aboutName } from '#contract/sync/about.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
 import { audit, needs } from '../../http/coordinator-access.ts'
+import { readWith } from '../../http/read-body.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { listDevices, revokeDevice, type DeviceRow } from '../../store/devices.ts'
+import { softwareVersion } from '../../software-version.ts'
+import { listDevices, renameDevice, revokeDevice, type DeviceRow } from '../../store/devices.ts'
+import { listQuestionnaires } from '../../store/questionnaires.ts'
 
 const PATH = COORDINATOR_PATHS.devices
 
@@ -23,7 +27,7 @@ export function addDevices(app: FastifyInstance, endpoint: Endpoint): void {
         revoked: isRevoked,
         outOfStep: isOutOfStep(device),
       }))
-      return { devices } satisfies DeviceList
+      return { devices, newest: await newestOf(endpoint) } satisfies DeviceList
     },
   )
 
@@ -32,11 +36,29 @@ export function addDevices(app: FastifyInstance, endpoint: Endpoint): void {
     `${PATH}/:id`,
     { ...needs('run-fieldwork', LIMIT.usual), schema: revoke },
     async (request, reply) => {
-      if (!(await revokeDevice(database, request.params.id, nowOf(endpoint)))) throw new Refusal('not-found')
-      audit(endpoint, request, 'device-revoked', request.params.id)
+      const { id } = request.params
+      const note = () => audit(endpoint, request, 'device-revoked', id)
+      if (!revokeDevice(database, id, nowOf(endpoint), note)) throw new Refusal('not-found')
       return reply.code(204).send()
     },
   )
+
+  const rename = describe({ summary: 'Give a device another name', body: deviceChangeSchema, replies: { 204: 'Renamed' } })
+  app.patch<{ Params: { id: string } }>(
+    `${PATH}/:id`,
+    { ...needs('run-fieldwork', LIMIT.usual), schema: rename },
+    async (request, reply) => {
+      const { label } = readWith(deviceChangeSchema, request.body)
+      const note = (before: string) => audit(endpoint, request, 'device-renamed', `${before} to ${label}`)
+      if (!renameDevice(database, request.params.id, label, note)) throw new Refusal('not-found')
+      return reply.code(204).send()
+    },
+  )
+}
+
+async function newestOf({ database }: Endpoint): Promise<DeviceList['newest']> {
+  const inForce = (await listQuestionnaires(database)).filter((one) => one.inForce)
+  return { app: `earshot ${softwareVersion}`, questionnaires: inForce.map(aboutName) }
 }
 
 /**

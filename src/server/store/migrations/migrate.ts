@@ -6,6 +6,7 @@ import { exports } from './0004-exports.ts'
 import { rolesAndAudit } from './0005-roles-and-audit.ts'
 import { tallies } from './0006-tallies.ts'
 import { retention } from './0007-retention.ts'
+import { deviceAbout } from './0008-device-about.ts'
 
 /** In order, for ever: a migration that was published is never edited or taken away. */
 const MIGRATIONS = [
@@ -16,6 +17,7 @@ const MIGRATIONS = [
   { name: '0005-roles-and-audit', sql: rolesAndAudit },
   { name: '0006-tallies', sql: tallies },
   { name: '0007-retention', sql: retention },
+  { name: '0008-device-about', sql: deviceAbout },
 ] as const
 
 /** Brings the tables up to date in one transaction, so that two programs starting at once cannot both do it. */
