@@ -39,7 +39,7 @@ export async function prepareGround(): Promise<Ground> {
   const keyFolder = join(empty, 'keys')
   const database = openDatabase(empty, LAID_AT)
   await ensureKeys(keyFolder, true)
-  const published = await publishDefinition({ database, recordings: join(empty, 'recordings') }, questionnaire, LAID_AT)
+  const published = await publishDefinition({ database, recordings: join(empty, 'recordings') }, questionnaire, { now: LAID_AT })
   if (published.outcome !== 'published') throw new Error('The simulated questionnaire cannot be published.')
   const keys = await loadKeys(keyFolder)
   const project = await loadProject(database)

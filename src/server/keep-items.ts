@@ -12,7 +12,7 @@ const SEALED_BYTES = SEAL.headerBytes + LIMITS.plaintextBytes + TAG_BYTES
 /** Keeps sealed items, however they came; what they hold is not looked at. Results in the order of the items, on the disk. */
 export function keepItems(
   endpoint: Pick<Endpoint, 'database' | 'clock'>,
-  { items, ...about }: Pick<Arrived, 'device' | 'isCopy' | 'ledger'> & { items: readonly Item[] },
+  { items, ...about }: Pick<Arrived, 'device' | 'isCopy' | 'ledger' | 'note'> & { items: readonly Item[] },
 ): Result[] {
   const judged = items.map(judge)
   const arrived = judged.filter((one) => typeof one !== 'string')

@@ -5,6 +5,7 @@ import { checkDefinition } from '#contract/questionnaire/check.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { LIMITS } from '#contract/sync/limits.ts'
 import { keepRecording } from './recordings/recording-files.ts'
+import type { Note } from './store/audit.ts'
 import { storeQuestionnaire } from './store/questionnaires.ts'
 import type { Database } from './store/schema.ts'
 
@@ -20,9 +21,13 @@ type Shelf = { database: Database; recordings: string }
 
 /**
  * Checks a definition and keeps it for ever under the hash of its canonical JSON, once all its recordings are kept; those
- * that are new are taken `from` a folder. The same one twice changes nothing.
+ * that are new are taken `from` a folder. The same one twice changes nothing, and is not noted.
  */
-export async function publishDefinition(shelf: Shelf, input: unknown, now: string, from?: string): Promise<Published> {
+export async function publishDefinition(
+  shelf: Shelf,
+  input: unknown,
+  { now, from, note }: { now: string; from?: string | undefined; note?: Note<[QuestionnaireRef]> },
+): Promise<Published> {
   const checked = checkDefinition(input)
   if (!checked.ok) return { outcome: 'not-valid', faults: checked.faults }
   const definition = canonicalJson(checked.definition)
@@ -33,7 +38,8 @@ export async function publishDefinition(shelf: Shelf, input: unknown, now: strin
   })
   if (faults.length > 0) return { outcome: 'not-valid', faults }
   const ref = refOf(checked.definition)
-  return { ref, outcome: await storeQuestionnaire(shelf.database, { ref, definition, now }) }
+  const about = { ref, definition, now, note: () => note?.(ref) }
+  return { ref, outcome: await storeQuestionnaire(shelf.database, about) }
 }
 
 /** The name that responses will carry. */

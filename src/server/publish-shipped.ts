@@ -26,7 +26,7 @@ export async function publishShipped(endpoint: Shelf, folder: string, now: strin
 
 async function publishOnce(shelf: Shelf, folder: string, { file, contents }: ShippedFile, now: string): Promise<void> {
   if (typeof contents.id === 'string' && (await isQuestionnaireKnown(shelf.database, contents.id))) return
-  const published = await publishDefinition(shelf, contents, now, join(folder, 'recordings'))
+  const published = await publishDefinition(shelf, contents, { now, from: join(folder, 'recordings') })
   if (published.outcome !== 'not-valid') return
   const [fault] = published.faults
   throw new Trouble(

@@ -1,3 +1,5 @@
+import fastify from 'fastify'
+import { letIn } from '#server/http/coordinator-access.ts'
 import { createSignInBrake } from '#server/accounts/sign-in-brake.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hashToken } from '#server/accounts/tokens.ts'
@@ -153,4 +155,14 @@ test('every address of the room but setting up and signing in needs a session', 
     const reply = await endpoint.app.inject({ method, url: `${ROOM}/${path}`, ...(method === 'POST' && { payload: {} }) })
     expect([path, reply.statusCode, reply.json().code]).toEqual([path, 401, 'not-signed-in'])
   }
+})
+
+test('a route of the room that does not say who may use it keeps the endpoint from starting', async () => {
+  const app = fastify()
+  await expect(
+    app.register(async (scope) => {
+      letIn(scope, endpoint)
+      scope.get('/forgotten', () => 'anybody')
+    }),
+  ).rejects.toThrow('GET /forgotten does not say who may use it.')
 })

@@ -28,7 +28,7 @@ const recording = {
 const definition = everyKind({ recordings: [recording] })
 const FILE = `${recording.digest}.ogg`
 
-const publish = (from?: string) => publishDefinition(endpoint, definition, START, from)
+const publish = (from?: string) => publishDefinition(endpoint, definition, { now: START, from })
 const kept = () => readdirSync(endpoint.folder).includes('recordings') && readdirSync(endpoint.recordings)
 
 async function fetchRecording(name: string, token?: string) {
@@ -50,7 +50,7 @@ describe('a questionnaire with recordings', () => {
   test('whose recordings are kept already needs no folder', async () => {
     writeFileSync(join(source, FILE), sound)
     await publish(source)
-    const again = await publishDefinition(endpoint, { ...definition, version: '2' }, START)
+    const again = await publishDefinition(endpoint, { ...definition, version: '2' }, { now: START })
     expect(again.outcome).toBe('published')
   })
 

@@ -162,7 +162,7 @@ test('a questionnaire that a coordinator has replaced is not published over by a
   await publishDefinition(
     { database, recordings: folder },
     { ...JSON.parse(shipped!.definition), version: '9' },
-    '2027-01-01T00:00:00.000Z',
+    { now: '2027-01-01T00:00:00.000Z' },
   )
   const before = await listQuestionnaires(database)
   database.close()
@@ -182,7 +182,7 @@ test('the targets that ship are set once: a coordinator’s own stay through a r
   const [shipped] = await listTargetLists(database)
   expect(shipped).toMatchObject({ questionnaire: 'mcm', setBy: 'Earshot, as shipped' })
   const { setAt: _, setBy: __, ...list } = shipped!
-  await keepTargetList(database, { ...list, targets: [] }, { now: '2026-12-01T00:00:00.000Z', by: 'Sam' })
+  keepTargetList(database, { ...list, targets: [] }, { now: '2026-12-01T00:00:00.000Z', by: 'Sam' })
   database.close()
   const second = await start()
   await second.stop()

@@ -22,6 +22,8 @@ export const AUDITED = {
   'batch-exported': 'downloaded a batch',
   'data-key-made': 'made a key of the live link',
   'data-key-revoked': 'revoked a key of the live link',
+  'backup-made': 'wrote a backup',
+  'backup-restored': 'put a backup in place',
   'retention-set': 'set when answers are deleted',
   'retention-cleared': 'took back when answers are deleted',
   'retention-done': 'deleted answers by the rule',

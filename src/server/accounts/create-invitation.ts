@@ -15,7 +15,7 @@ export function createInvitation(
   const token = makeToken()
   const at = now.toISOString()
   const expiresAt = new Date(now.getTime() + OPEN_MS).toISOString()
-  storeInvitation(database, { tokenHash: hashToken(token), role, endsOn, expiresAt, now: at })
-  noteAudit(database, { at, who: by, what: 'account-invited', about: ROLE_WORDS[role].name })
+  const note = () => noteAudit(database, { at, who: by, what: 'account-invited', about: ROLE_WORDS[role].name })
+  storeInvitation(database, { tokenHash: hashToken(token), role, endsOn, expiresAt, now: at, note })
   return { link: `${origin}/coordinator#invited=${token}`, expiresAt }
 }

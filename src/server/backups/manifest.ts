@@ -16,6 +16,8 @@ export const manifestSchema = z.strictObject({
   items: count,
   responses: count,
   batches: count,
+  /** The audit log as it is in it: by this `audit verify` notices what was cut off later. */
+  audit: z.optional(z.strictObject({ entries: count, hash: z.string().check(z.regex(/^([0-9a-f]{64})?$/)) })),
   bytes: count,
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   software: z.string(),

@@ -4,9 +4,9 @@ import type { Account } from '#contract/coordinator/accounts.ts'
 import { createInvitation } from '../accounts/create-invitation.ts'
 import { originOf, readProcessConfig } from '../config.ts'
 import { changeAccount, describeAccount, listAccounts, mustHaveLastDay } from '../store/accounts.ts'
-import { noteAudit } from '../store/audit.ts'
 import type { Database } from '../store/schema.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
+import { BY_COMMAND, noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 
 export const ACCOUNT_USAGE = `Usage: account list [--json]
@@ -17,8 +17,6 @@ export const ACCOUNT_USAGE = `Usage: account list [--json]
 Lists who can sign in, makes a one-time link for somebody new, ends somebody's access or gives it again.
 Roles: ${ROLES.join(', ')}. A partner needs a last day, for example --until 2027-03-31.
 `
-
-const BY = 'command line'
 
 export async function accountCommand(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { role: { type: 'string' }, until: { type: 'string' } })
@@ -43,7 +41,7 @@ async function invite(role: string | undefined, until: string | undefined, asJso
   const invitation = { role: asked.data, endsOn: until ?? null }
   if (mustHaveLastDay(invitation)) throw troubleOf('partner-needs-day')
   const config = readProcessConfig()
-  const about = { ...invitation, by: BY, now: new Date(), origin: originOf(config) }
+  const about = { ...invitation, by: BY_COMMAND, now: new Date(), origin: originOf(config) }
   const made = await withDatabase(config.dataFolder, async (database) => createInvitation(database, about))
   print(asJson, made, `Link: ${made.link}\nFor one ${ROLE_WORDS[asked.data].name}, until ${made.expiresAt}. It works once.`)
   return 0
@@ -70,7 +68,7 @@ function change(database: Database, { n }: Account, isDisabled: boolean) {
     {
       now,
       mayManage: (role) => may(role, 'manage-accounts'),
-      note: (account) => noteAudit(database, { at: now, who: BY, what: 'account-changed', about: describeAccount(account) }),
+      note: (account) => noteCommand(database, 'account-changed', describeAccount(account)),
     },
   )
 }

@@ -1,6 +1,8 @@
 import { takeBackup } from '../backups/take-backup.ts'
 import { readProcessConfig } from '../config.ts'
+import { noteCommand } from './note-command.ts'
 import { print, readArguments, UsageError } from './usage.ts'
+import { withDatabase } from './with-database.ts'
 
 export const BACKUP_USAGE = `Usage: backup FILE [--json]
 
@@ -12,7 +14,9 @@ export async function backupCommand(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {})
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError('say: backup FILE')
-  const made = takeBackup({ dataFolder: readProcessConfig().dataFolder, file, now: new Date().toISOString() })
+  const { dataFolder } = readProcessConfig()
+  const made = takeBackup({ dataFolder, file, now: new Date().toISOString() })
+  await withDatabase(dataFolder, async (database) => noteCommand(database, 'backup-made', made.sha256))
   const sentence = `${file} holds ${made.items} sealed items and ${made.responses} opened responses, and was verified. SHA-256 ${made.sha256}`
   print(values.json, { file, ...made }, sentence)
   return 0

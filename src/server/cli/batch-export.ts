@@ -8,6 +8,7 @@ import { Trouble } from '../trouble.ts'
 import { countResponses } from './batch-words.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 import { print, troubleOf } from './usage.ts'
+import { noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 
 /** Writes a batch whole or not at all: Ctrl+C leaves what stood there before. */
@@ -21,6 +22,7 @@ export async function writeZip(number: number, file: string, asJson: boolean | u
       const found = await findBatch(database, number)
       if (!found) throw troubleOf('batch-unknown')
       if (found.deletedOn !== null) throw troubleOf('batch-deleted')
+      noteCommand(database, 'batch-exported', `${number}`)
       const chunks = exportBatch({ database, batch: found, onProgress: showProgress(number) })
       await writeWhole(file, untilStopped(chunks, stop.signal))
       return (await findBatch(database, number)) ?? found

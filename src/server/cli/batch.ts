@@ -11,6 +11,7 @@ import { presetCommand } from './batch-preset.ts'
 import { countResponses } from './batch-words.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
+import { BY_COMMAND, noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 
 export const BATCH_USAGE = `Usage: batch create --questionnaire ID --reason TEXT [CHOICE] [--json]
@@ -61,7 +62,8 @@ async function create(
     const request = batchRequestSchema.safeParse({ ...(await choiceOf(database, values, about.preset)), reason: about.reason })
     if (!request.success)
       throw new UsageError('--reason takes why the data is needed, 3 to 300 characters: it stands in the manifest')
-    const made = await askForBatch(database, request.data, { by: 'command line', now: new Date().toISOString() })
+    const note = (number: number) => noteCommand(database, 'batch-created', `${number}`)
+    const made = await askForBatch(database, request.data, { by: BY_COMMAND, now: new Date().toISOString(), note })
     if (typeof made === 'string') throw troubleOf(made)
     return made
   })

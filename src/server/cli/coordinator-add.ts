@@ -4,8 +4,8 @@ import { coordinatorNameSchema, passwordSchema } from '#contract/coordinator/api
 import { isGuessable } from '../accounts/guessable-password.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { readProcessConfig } from '../config.ts'
-import { noteAudit } from '../store/audit.ts'
 import { addCoordinator } from '../store/coordinators.ts'
+import { noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
 
@@ -26,10 +26,10 @@ export async function coordinatorCommand(args: string[]): Promise<number> {
   if (await isGuessable(password.data, name.data)) throw troubleOf('password-guessable')
   const about = { name: name.data, passwordHash: await hashPassword(password.data), now: new Date().toISOString() }
   const outcome = await withDatabase(config.dataFolder, async (database) => {
-    const added = await addCoordinator(database, about)
-    const entry = { at: about.now, who: 'command line', what: 'account-added', about: `${about.name}: Coordinator` } as const
-    if (added === 'added') noteAudit(database, entry)
-    return added
+    return addCoordinator(database, {
+      ...about,
+      note: () => noteCommand(database, 'account-added', `${about.name}: Coordinator`),
+    })
   })
   if (outcome !== 'added') throw troubleOf(outcome)
   print(values.json, { name: name.data }, `${name.data} can sign in as a coordinator now.`)

@@ -4,6 +4,7 @@ import { originOf, readProcessConfig } from '../config.ts'
 import { listDataKeys, revokeDataKey } from '../store/data-keys.ts'
 import type { Database } from '../store/schema.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
+import { BY_COMMAND, noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 
 export const DATA_KEY_USAGE = `Usage: data-key create LABEL [--json]
@@ -29,8 +30,11 @@ type Run = <Result>(work: (database: Database) => Promise<Result>) => Promise<Re
 async function create(run: Run, label: string, asJson: boolean | undefined): Promise<number> {
   const request = dataKeyRequestSchema.safeParse({ label })
   if (!request.success) throw new UsageError('LABEL says whose key it is, in at most 60 characters')
-  const about = { label: request.data.label, by: 'command line', now: new Date().toISOString() }
-  const made = await run(async (database) => makeDataKey(database, { ...about, origin: originOf(readProcessConfig()) }))
+  const about = { label: request.data.label, by: BY_COMMAND, now: new Date().toISOString() }
+  const made = await run(async (database) => {
+    const note = (n: number) => noteCommand(database, 'data-key-made', `${n}`)
+    return makeDataKey(database, { ...about, origin: originOf(readProcessConfig()), note })
+  })
   print(asJson, made, [`Key ${made.n}, shown once: ${made.key}`, ...made.links].join('\n'))
   return 0
 }
@@ -45,7 +49,11 @@ function list(keys: Awaited<ReturnType<typeof listDataKeys>>, asJson: boolean | 
 }
 
 async function revoke(run: Run, n: number, asJson: boolean | undefined): Promise<number> {
-  if (!(await run(async (database) => revokeDataKey(database, n, new Date().toISOString())))) throw troubleOf('data-key-gone')
+  const isDone = await run(async (database) => {
+    const note = () => noteCommand(database, 'data-key-revoked', `${n}`)
+    return revokeDataKey(database, n, new Date().toISOString(), note)
+  })
+  if (!isDone) throw troubleOf('data-key-gone')
   print(asJson, { revoked: n }, `Key ${n} is revoked.`)
   return 0
 }

@@ -1,6 +1,7 @@
 import { createEnrolmentCode } from '../accounts/create-enrolment-code.ts'
 import { originOf, readProcessConfig } from '../config.ts'
 import { print, readArguments, UsageError, wholeNumber } from './usage.ts'
+import { noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 
 export const DEVICE_USAGE = `Usage: device code [--uses N] [--days D] [--json]
@@ -15,7 +16,10 @@ export async function deviceCommand(args: string[]): Promise<number> {
   const days = wholeNumber(values.days, { name: 'days', from: 1, to: 90, otherwise: 1 })
   const config = readProcessConfig()
   const about = { uses, hours: days * 24, now: new Date(), origin: originOf(config) }
-  const made = await withDatabase(config.dataFolder, (database) => createEnrolmentCode(database, about))
+  const made = await withDatabase(config.dataFolder, (database) => {
+    const note = () => noteCommand(database, 'device-code-made', `${uses} devices, ${about.hours} hours`)
+    return createEnrolmentCode(database, { ...about, note })
+  })
   const times = uses === 1 ? 'one device' : `${uses} devices`
   print(values.json, made, `Code: ${made.code}\nLink: ${made.link}\nFor ${times}, until ${made.expiresAt}.`)
   return 0

@@ -9,6 +9,7 @@ import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { loadProject } from '../store/project.ts'
 import { Trouble } from '../trouble.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
+import { noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 
 export const RESCUE_USAGE = `Usage: import-rescue FILE [--json]
@@ -26,8 +27,9 @@ export async function rescueCommand(args: string[]): Promise<number> {
   const imported = await withDatabase(dataFolder, async (database) => {
     const lock = holdDataFolder(dataFolder)
     try {
+      const note = (device: string) => noteCommand(database, 'rescue-imported', `${device} device`)
       const endpoint = { database, clock: () => new Date(), project: await loadProject(database) }
-      return await importCopy(textOf(file), async (piece) => keepCopy(endpoint, piece), showProgress)
+      return await importCopy(textOf(file), async (piece) => keepCopy(endpoint, piece, note), showProgress)
     } catch (error) {
       throw error instanceof Refusal ? troubleOf(error.code) : error
     } finally {

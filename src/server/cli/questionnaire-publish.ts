@@ -3,6 +3,7 @@ import { publishDefinition } from '../publish-definition.ts'
 import { recordingsIn } from '../recordings/recording-files.ts'
 import { faultsTrouble, readDefinitionFile } from './read-definition.ts'
 import { print, troubleOf } from './usage.ts'
+import { noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 
 /** Publishes a definition file, with the recordings in the folder `from`; devices take it up at their next contact. */
@@ -11,7 +12,11 @@ export async function publishQuestionnaire(file: string, asJson: boolean | undef
   const { dataFolder } = readProcessConfig()
   const recordings = recordingsIn(dataFolder)
   const published = await withDatabase(dataFolder, (database) =>
-    publishDefinition({ database, recordings }, input, new Date().toISOString(), from),
+    publishDefinition({ database, recordings }, input, {
+      now: new Date().toISOString(),
+      from,
+      note: ({ id, version }) => noteCommand(database, 'questionnaire-published', `${id} ${version}`),
+    }),
   )
   if (published.outcome === 'not-valid') {
     if (asJson) print(asJson, { ok: false, faults: published.faults }, '')

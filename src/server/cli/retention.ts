@@ -14,6 +14,7 @@ import { planRetention } from '../retention/plan.ts'
 import type { Database } from '../store/schema.ts'
 import { Trouble } from '../trouble.ts'
 import { print, readArguments, UsageError, wholeNumber } from './usage.ts'
+import { BY_COMMAND } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 
 export const RETENTION_USAGE = `Usage: retention [--json]
@@ -27,7 +28,6 @@ DAY is the last day of fieldwork. What people typed, and the sealed originals, g
 deleted on the day that a rule is set. "certificate" prints one as JSON, and checks its signature.
 `
 
-const BY = 'command line'
 const OPTIONS = { closed: { type: 'string' }, 'text-months': { type: 'string' }, 'row-months': { type: 'string' } } as const
 
 export async function retentionCommand(args: string[]): Promise<number> {
@@ -73,7 +73,7 @@ async function show(asJson: boolean | undefined): Promise<number> {
 async function rule(action: 'plan' | 'set', asked: RetentionRule, asJson: boolean | undefined): Promise<number> {
   const now = new Date().toISOString()
   const plan = await inDatabase(async (database) => {
-    if (action === 'set') setRule(database, asked, { by: BY, now })
+    if (action === 'set') setRule(database, asked, { by: BY_COMMAND, now })
     return planRetention(database, { rule: asked, setAt: now })
   })
   const last = action === 'set' ? 'The rule is in force.' : 'A dry run: nothing is changed.'
@@ -82,7 +82,7 @@ async function rule(action: 'plan' | 'set', asked: RetentionRule, asJson: boolea
 }
 
 async function clear(asJson: boolean | undefined): Promise<number> {
-  await inDatabase(async (database) => clearRule(database, { by: BY, now: new Date().toISOString() }))
+  await inDatabase(async (database) => clearRule(database, { by: BY_COMMAND, now: new Date().toISOString() }))
   print(asJson, { inForce: null }, 'The rule is taken back: nothing is deleted from now on.')
   return 0
 }

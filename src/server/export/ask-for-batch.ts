@@ -3,6 +3,7 @@ import { batchRequestSchema } from '#contract/coordinator/batches.ts'
 import type { ProblemCode } from '#contract/sync/problem.ts'
 import { softwareVersion } from '../software-version.ts'
 import type { FrozenBatch } from '../store/batches.ts'
+import type { Note } from '../store/audit.ts'
 import type { Database } from '../store/schema.ts'
 import { freezeBatch } from './freeze-batch.ts'
 import { listChoices } from './list-choices.ts'
@@ -11,7 +12,7 @@ import { listChoices } from './list-choices.ts'
 export async function askForBatch(
   database: Database,
   request: BatchRequest,
-  about: { by: string; now: string },
+  about: { by: string; now: string; note: Note<[number: number]> },
 ): Promise<FrozenBatch | ProblemCode> {
   const { questionnaire, reason, preset, ...choice } = batchRequestSchema.parse(request)
   const offered = await listChoices(database, questionnaire)

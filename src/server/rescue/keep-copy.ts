@@ -4,6 +4,7 @@ import type { RescueCopy } from '#contract/sync/rescue.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { Refusal } from '../http/refusal.ts'
 import { keepItems } from '../keep-items.ts'
+import type { Note } from '../store/audit.ts'
 import { findDevice } from '../store/devices.ts'
 
 const COUNTED: Record<Outcome, keyof RescueCounts> = {
@@ -23,10 +24,13 @@ const COUNTED: Record<Outcome, keyof RescueCounts> = {
 export function keepCopy(
   endpoint: Pick<Endpoint, 'database' | 'clock' | 'project'>,
   { project, deviceId, ledger, items }: RescueCopy,
+  note?: Note<[device: RescueReply['device']]>,
 ): RescueReply {
   if (project !== endpoint.project.id) throw new Refusal('copy-of-another-project')
   const device = findDevice(endpoint.database, deviceId)
+  const whose = device ? (device.isRevoked ? 'revoked' : 'known') : 'unknown'
   const counts = { ...NO_COUNTS }
-  for (const { outcome } of keepItems(endpoint, { device, isCopy: true, ledger, items })) counts[COUNTED[outcome]] += 1
-  return { device: device ? (device.isRevoked ? 'revoked' : 'known') : 'unknown', counts }
+  const results = keepItems(endpoint, { device, isCopy: true, ledger, items, note: () => note?.(whose) })
+  for (const { outcome } of results) counts[COUNTED[outcome]] += 1
+  return { device: whose, counts }
 }

@@ -3,6 +3,9 @@ import type { Audited } from '#contract/coordinator/audit.ts'
 import type { Database } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
+/** Writes down what is done, inside the transaction that does it. */
+export type Note<Told extends unknown[] = []> = (...told: Told) => void
+
 export type AuditEntry = { n: number; at: string; who: string; what: Audited; about: string }
 
 /** Where the chain begins. */
@@ -35,17 +38,32 @@ export function listAudit(database: Database, { before, limit }: { before: numbe
     .all(before, limit) as AuditEntry[]
 }
 
-/** The number of entries, and the first that does not follow from the one before it, if there is one. */
-export function verifyAudit(database: Database): { entries: number; brokenAt: number | undefined } {
-  let before: Uint8Array = NOTHING
-  let entries = 0
-  for (const row of database.prepared('SELECT n, at, who, what, about, hash FROM audit ORDER BY n').iterate()) {
+/** The last entry that was found to follow from all before it. */
+export type Verified = { entries: number; hash: Uint8Array }
+
+/** Entries that follow from one another, and the first that does not follow from the one before it, if there is one. */
+export function verifyAudit(
+  database: Database,
+  from: Verified = { entries: 0, hash: NOTHING },
+): Verified & { brokenAt: number | undefined } {
+  let verified = from
+  const rows = database.prepared('SELECT n, at, who, what, about, hash FROM audit WHERE n > ? ORDER BY n').iterate(from.entries)
+  for (const row of rows) {
     const { hash, ...entry } = row as AuditEntry & { hash: Uint8Array }
-    entries += 1
-    if (entry.n !== entries || !hashOf(before, entry).equals(hash)) return { entries, brokenAt: entries }
-    before = hash
+    const n = verified.entries + 1
+    if (entry.n !== n || !hashOf(verified.hash, entry).equals(hash)) return { ...verified, brokenAt: n }
+    verified = { entries: n, hash }
   }
-  return { entries, brokenAt: undefined }
+  return { ...verified, brokenAt: undefined }
+}
+
+/** What a backup says of the log as it was then: so many entries, the last of which had this hash (hex). */
+export type AuditAnchor = { entries: number; hash: string }
+
+/** The first anchor that the log does not bear out: entries were cut off at its end, or all of it was written anew. */
+export function findBrokenAnchor(database: Database, anchors: readonly AuditAnchor[]): AuditAnchor | undefined {
+  const find = database.prepared('SELECT lower(hex(hash)) AS hash FROM audit WHERE n = ?')
+  return anchors.find(({ entries, hash }) => entries > 0 && find.get(entries)?.['hash'] !== hash)
 }
 
 /** SHA-256 over the hash before and the entry as JSON. */

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { canonicalJson } from '#contract/canonical-json.ts'
 import { batchChoiceSchema, type BatchChoice, type BatchFilters, type BatchInfo } from '#contract/coordinator/batches.ts'
 import type { Digest, QuestionnaireRef } from '#contract/ids.ts'
+import type { Note } from './audit.ts'
 import { countLines, lastLine, type LineRange } from './batch-lines.ts'
 import type { Database, Tables } from './schema.ts'
 import { lastSession } from './session-contents.ts'
@@ -28,6 +29,7 @@ export type NewBatch = {
   by: string
   now: string
   software: string
+  note?: Note<[number: number]>
 }
 
 /** What was counted: `lines` in the range, and `responses` of them that pass the filters. */
@@ -46,6 +48,7 @@ export function storeBatch(database: Database, about: NewBatch, counted: Counted
     if (nextRange(database, about).afterN !== range.afterN || countLines(database, range) !== lines) return undefined
     const row = { ...rowOf(database, about), after_n: range.afterN, up_to_n: range.upToN, responses }
     changeNow(database, database.query.insertInto('batch').values(row))
+    about.note?.(row.number)
     return asBatch(row)
   })
 }

@@ -1,5 +1,6 @@
 import type { Role } from '#contract/coordinator/roles.ts'
 import { isLive } from './accounts.ts'
+import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
 import { changeNow, inTransaction, rowsNow } from './transaction.ts'
 
@@ -17,10 +18,14 @@ export async function findCoordinator(database: Database, name: string, now: str
   return { n: row.n, name: row.name, passwordHash: row.password_hash, role: row.role, mayEnter }
 }
 
-export async function addCoordinator(database: Database, about: NewCoordinator): Promise<'added' | 'name-taken'> {
+export async function addCoordinator(
+  database: Database,
+  about: NewCoordinator & { note?: Note },
+): Promise<'added' | 'name-taken'> {
   return inTransaction(database, () => {
     if (isNameTaken(database, about.name)) return 'name-taken'
     insertCoordinator(database, about)
+    about.note?.()
     return 'added'
   })
 }
@@ -46,13 +51,14 @@ export async function isSetupLinkOpen(database: Database, tokenHash: Uint8Array)
 export async function useSetupLink(
   database: Database,
   tokenHash: Uint8Array,
-  about: { name: string; passwordHash: string; now: string },
+  about: { name: string; passwordHash: string; now: string; note: Note },
 ): Promise<boolean> {
   return inTransaction(database, () => {
     const used = changeNow(database, database.query.deleteFrom('setup_link').where('token_hash', '=', tokenHash))
     const [known] = rowsNow(database, database.query.selectFrom('coordinator').select('n').limit(1))
     if (used === 0 || known) return false
     insertCoordinator(database, about)
+    about.note()
     return true
   })
 }

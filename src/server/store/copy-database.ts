@@ -16,6 +16,8 @@ export type Contents = {
   items: number
   responses: number
   batches: number
+  /** Entries of the audit log, and the hash of the last (hex); left out of a copy that was made before there was one. */
+  audit?: { entries: number; hash: string }
 }
 
 /**
@@ -108,8 +110,14 @@ function contentsOf(copy: DatabaseSync): Contents {
       `SELECT (SELECT id FROM project) AS project, (SELECT count(*) FROM item) + (SELECT count(*) FROM conflict) AS items,
          (SELECT count(*) FROM response) AS responses, (SELECT count(*) FROM batch) AS batches`,
     )
-    .get() as Omit<Contents, 'highestSequence'>
-  return { ...counts, highestSequence: lastSequence(copy) }
+    .get() as Omit<Contents, 'highestSequence' | 'audit'>
+  return { ...counts, highestSequence: lastSequence(copy), ...auditOf(copy) }
+}
+
+function auditOf(copy: DatabaseSync): Pick<Contents, 'audit'> {
+  if (!copy.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit'").get()) return {}
+  const last = copy.prepare('SELECT n, lower(hex(hash)) AS hash FROM audit ORDER BY n DESC LIMIT 1').get()
+  return { audit: last ? { entries: Number(last['n']), hash: String(last['hash']) } : { entries: 0, hash: '' } }
 }
 
 function withConnection<Result>(

@@ -1,14 +1,19 @@
 import type { DataKey } from '#contract/coordinator/data-keys.ts'
+import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
+import { changeNow, inTransaction, rowsNow } from './transaction.ts'
 
 /** Keeps the hash of a new key of the live link, and gives its number. */
-export async function storeDataKey(
+export function storeDataKey(
   database: Database,
-  key: { label: string; keyHash: Buffer; by: string; now: string },
-): Promise<number> {
+  key: { label: string; keyHash: Buffer; by: string; now: string; note: Note<[n: number]> },
+): number {
   const row = { label: key.label, key_hash: key.keyHash, created_at: key.now, created_by: key.by }
-  const { n } = await database.query.insertInto('data_key').values(row).returning('n').executeTakeFirstOrThrow()
-  return n
+  return inTransaction(database, () => {
+    const { n } = rowsNow(database, database.query.insertInto('data_key').values(row).returning('n'))[0]!
+    key.note(n)
+    return n
+  })
 }
 
 /** Oldest first, revoked ones too: who could read the data, and until when, stays on record. */
@@ -25,9 +30,13 @@ export async function listDataKeys(database: Database): Promise<DataKey[]> {
 }
 
 /** Revokes it for good; gives whether there was one that was not revoked yet. */
-export async function revokeDataKey(database: Database, n: number, now: string): Promise<boolean> {
+export function revokeDataKey(database: Database, n: number, now: string, note: Note): boolean {
   const query = database.query.updateTable('data_key').set({ revoked_at: now }).where('n', '=', n).where('revoked_at', 'is', null)
-  return (await query.executeTakeFirst()).numUpdatedRows > 0n
+  return inTransaction(database, () => {
+    const isDone = changeNow(database, query) > 0
+    if (isDone) note()
+    return isDone
+  })
 }
 
 /** Whether this key opens the data today; the day of its use is noted, once a day. */

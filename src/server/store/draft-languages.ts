@@ -1,5 +1,7 @@
 import type { DraftLanguages } from '#contract/coordinator/draft-languages.ts'
+import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
+import { changeNow, inTransaction } from './transaction.ts'
 
 /** Languages that may be offered to young people although they are drafts: who allowed it, and when. */
 export async function listAllowedDrafts(database: Database): Promise<DraftLanguages['allowed']> {
@@ -8,14 +10,22 @@ export async function listAllowedDrafts(database: Database): Promise<DraftLangua
 }
 
 /** Allowing twice keeps the first name and time. */
-export async function allowDraft(database: Database, lang: string, about: { now: string; by: string }): Promise<void> {
-  await database.query
-    .insertInto('draft_language')
-    .values({ lang, allowed_at: about.now, allowed_by: about.by })
-    .onConflict((conflict) => conflict.column('lang').doNothing())
-    .execute()
+export function allowDraft(database: Database, lang: string, about: { now: string; by: string; note: Note }): void {
+  const row = { lang, allowed_at: about.now, allowed_by: about.by }
+  const query = database.query.insertInto('draft_language').values(row)
+  inTransaction(database, () => {
+    if (
+      changeNow(
+        database,
+        query.onConflict((conflict) => conflict.column('lang').doNothing()),
+      ) > 0
+    )
+      about.note()
+  })
 }
 
-export async function forbidDraft(database: Database, lang: string): Promise<void> {
-  await database.query.deleteFrom('draft_language').where('lang', '=', lang).execute()
+export function forbidDraft(database: Database, lang: string, note: Note): void {
+  inTransaction(database, () => {
+    if (changeNow(database, database.query.deleteFrom('draft_language').where('lang', '=', lang)) > 0) note()
+  })
 }

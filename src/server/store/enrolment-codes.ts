@@ -1,13 +1,18 @@
 import type { ProblemCode } from '#contract/sync/problem.ts'
+import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
 import { changeNow, inTransaction, rowsNow } from './transaction.ts'
 
-export async function storeEnrolmentCode(
+export function storeEnrolmentCode(
   database: Database,
   code: { codeHash: Uint8Array; uses: number; expiresAt: string },
-): Promise<void> {
+  note: Note,
+): void {
   const row = { code_hash: code.codeHash, uses: code.uses, uses_left: code.uses, expires_at: code.expiresAt }
-  await database.query.insertInto('enrolment_code').values(row).execute()
+  inTransaction(database, () => {
+    changeNow(database, database.query.insertInto('enrolment_code').values(row))
+    note()
+  })
 }
 
 /** Uses a code up by one and enrols the device, both or neither; else says why not. */

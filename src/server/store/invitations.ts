@@ -1,5 +1,6 @@
 import type { Role } from '#contract/coordinator/roles.ts'
 import { insertCoordinator, isNameTaken } from './coordinators.ts'
+import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -7,12 +8,16 @@ export type Invitation = { role: Role; endsOn: string | null }
 
 export function storeInvitation(
   database: Database,
-  { tokenHash, role, endsOn, expiresAt, now }: Invitation & { tokenHash: Uint8Array; expiresAt: string; now: string },
+  about: Invitation & { tokenHash: Uint8Array; expiresAt: string; now: string; note: Note },
 ): void {
-  database.prepared('DELETE FROM invitation WHERE expires_at < ?').run(now)
-  database
-    .prepared('INSERT INTO invitation (token_hash, role, ends_on, expires_at) VALUES (?, ?, ?, ?)')
-    .run(tokenHash, role, endsOn, expiresAt)
+  const { tokenHash, role, endsOn, expiresAt, now } = about
+  inTransaction(database, () => {
+    database.prepared('DELETE FROM invitation WHERE expires_at < ?').run(now)
+    database
+      .prepared('INSERT INTO invitation (token_hash, role, ends_on, expires_at) VALUES (?, ?, ?, ?)')
+      .run(tokenHash, role, endsOn, expiresAt)
+    about.note()
+  })
 }
 
 export function findInvitation(database: Database, tokenHash: Uint8Array, now: string): Invitation | undefined {
@@ -25,7 +30,7 @@ export function findInvitation(database: Database, tokenHash: Uint8Array, now: s
 export function acceptInvitation(
   database: Database,
   tokenHash: Uint8Array,
-  about: { name: string; passwordHash: string; now: string; note: (invitation: Invitation) => void },
+  about: { name: string; passwordHash: string; now: string; note: Note<[Invitation]> },
 ): 'accepted' | 'unknown' | 'name-taken' {
   return inTransaction(database, () => {
     const invitation = findInvitation(database, tokenHash, about.now)

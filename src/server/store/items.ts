@@ -1,6 +1,7 @@
 import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { ItemKind, Ledger } from '#contract/sync/envelope.ts'
 import type { Outcome } from '#contract/sync/receipt.ts'
+import type { Note } from './audit.ts'
 import type { Device } from './devices.ts'
 import type { Database } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -9,7 +10,14 @@ import { inTransaction } from './transaction.ts'
 export type ArrivedItem = { id: ResponseId; digest: Digest; kind: ItemKind; questionnaire: QuestionnaireRef; sealed: Uint8Array }
 
 /** `device`: whose items these are, where that is known. `isCopy`: they come out of a rescue copy, not from the device itself. */
-export type Arrived = { device: Device | undefined; isCopy?: boolean; ledger: Ledger; items: readonly ArrivedItem[]; now: string }
+export type Arrived = {
+  device: Device | undefined
+  isCopy?: boolean
+  ledger: Ledger
+  items: readonly ArrivedItem[]
+  now: string
+  note?: Note
+}
 
 export type Kept = { outcome: Extract<Outcome, 'stored' | 'already-stored' | 'conflict-kept' | 'withdrawn'>; sequence: number }
 
@@ -24,6 +32,7 @@ export function takeIn(database: Database, batch: Arrived): Kept[] {
     const results = batch.items.map((item) => keepItem(database, item, batch, sequence))
     const taken = batch.items.filter((item, at) => item.kind === 'response' && results[at]!.isNew).length
     noteCounts(database, batch, taken)
+    batch.note?.()
     return results
   })
   database.numbers.take(sequence.next)

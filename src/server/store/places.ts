@@ -1,6 +1,7 @@
 import { PLACES_MAX, type ListedPlace, type PlacesRequest } from '#contract/coordinator/places.ts'
 import type { Place } from '#contract/place.ts'
 import type { Selectable } from 'kysely'
+import type { Note } from './audit.ts'
 import type { Database, Tables } from './schema.ts'
 import { changeNow, inTransaction, rowsNow } from './transaction.ts'
 
@@ -12,38 +13,45 @@ export async function listPlaces(database: Database): Promise<ListedPlace[]> {
   return rows.map(asPlace).toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.n - b.n)
 }
 
-export async function addPlace(database: Database, place: Place): Promise<ListedPlace | 'place-taken' | 'places-full'> {
+export function addPlace(database: Database, place: Place, note: Note): ListedPlace | 'place-taken' | 'places-full' {
   return inTransaction(database, () => {
     if (findByCode(database, place.code)) return 'place-taken'
     if (countPlaces(database) >= PLACES_MAX) return 'places-full'
     changeNow(database, database.query.insertInto('place').values(asRow(place)))
+    note()
     return findByCode(database, place.code)!
   })
 }
 
-export async function changePlace(
+export function changePlace(
   database: Database,
   n: number,
   place: Place,
-): Promise<ListedPlace | 'place-taken' | 'place-unknown'> {
+  note: Note,
+): ListedPlace | 'place-taken' | 'place-unknown' {
   return inTransaction(database, () => {
     const same = findByCode(database, place.code)
     if (same && same.n !== n) return 'place-taken'
     const changed = changeNow(database, database.query.updateTable('place').set(asRow(place)).where('n', '=', n))
-    return changed === 1 ? { n, ...place } : 'place-unknown'
+    if (changed === 0) return 'place-unknown'
+    note()
+    return { n, ...place }
   })
 }
 
 /** Off the list only: what was heard there stays. Taking it off twice is no trouble. */
-export async function removePlace(database: Database, n: number): Promise<void> {
-  await database.query.deleteFrom('place').where('n', '=', n).execute()
+export function removePlace(database: Database, n: number, note: Note): void {
+  inTransaction(database, () => {
+    if (changeNow(database, database.query.deleteFrom('place').where('n', '=', n)) > 0) note()
+  })
 }
 
 /** All or none. A known code gets the name and type given here, and keeps what its support card says. */
-export async function addPlaces(
+export function addPlaces(
   database: Database,
   { places }: PlacesRequest,
-): Promise<{ added: number; changed: number } | 'places-full'> {
+  note: Note,
+): { added: number; changed: number } | 'places-full' {
   return inTransaction(database, () => {
     const known = new Set(places.map(({ code }) => code).filter((code) => findByCode(database, code)))
     const added = new Set(places.map(({ code }) => code)).size - known.size
@@ -55,6 +63,7 @@ export async function addPlaces(
         insert.onConflict((conflict) => conflict.column('code').doUpdateSet({ name, type })),
       )
     }
+    note()
     return { added, changed: known.size }
   })
 }

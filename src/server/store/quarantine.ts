@@ -1,6 +1,7 @@
 import type { QuarantineList } from '#contract/coordinator/api.ts'
+import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
-import { inTransaction } from './transaction.ts'
+import { changeNow, inTransaction } from './transaction.ts'
 
 type Row = { id: Uint8Array; kind: string; reason: string; since: string; name: string; version: string; hash: string }
 
@@ -23,17 +24,21 @@ export async function listQuarantine(database: Database): Promise<QuarantineList
 }
 
 /** Marks what could be opened another time, and gives how many. A second copy under a known id waits for a person. */
-export async function retryQuarantine(database: Database): Promise<number> {
+export function retryQuarantine(database: Database, note?: Note<[retried: number]>): number {
   const reasons = ['conflict', 'revoked-device']
   const query = database.query.updateTable('quarantine').set({ again: 1 }).where('reason', 'not in', reasons)
-  return Number((await query.executeTakeFirst()).numUpdatedRows)
+  return inTransaction(database, () => {
+    const retried = changeNow(database, query)
+    note?.(retried)
+    return retried
+  })
 }
 
 /**
  * Lets in what came from revoked devices, as a person decided, and gives how many items that are. They are opened and checked
  * like any other; `note` runs in the same transaction.
  */
-export function acceptRevoked(database: Database, note: (accepted: number) => void): number {
+export function acceptRevoked(database: Database, note: Note<[accepted: number]>): number {
   return inTransaction(database, () => {
     const waiting = "SELECT sequence FROM quarantine WHERE reason = 'revoked-device'"
     database.prepared(`UPDATE item SET from_revoked = 0 WHERE sequence IN (${waiting})`).run()

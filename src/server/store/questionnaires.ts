@@ -1,4 +1,5 @@
 import type { Digest, QuestionnaireRef } from '#contract/ids.ts'
+import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
 import { changeNow, inTransaction, rowsNow } from './transaction.ts'
 
@@ -10,7 +11,7 @@ export type PublishedQuestionnaire = QuestionnaireRef & { inForce: boolean; defi
  */
 export async function storeQuestionnaire(
   database: Database,
-  about: { ref: QuestionnaireRef; definition: string; now: string },
+  about: { ref: QuestionnaireRef; definition: string; now: string; note?: Note },
 ): Promise<'published' | 'already-published' | 'version-taken'> {
   const { id, version, hash } = about.ref
   return inTransaction(database, () => {
@@ -21,6 +22,7 @@ export async function storeQuestionnaire(
     const row = { id, version, hash, definition: about.definition, published_at: about.now, in_force: 1 }
     changeNow(database, database.query.insertInto('questionnaire').values(row))
     changeNow(database, database.query.updateTable('quarantine').set({ again: 1 }).where('reason', '=', 'questionnaire-unknown'))
+    about.note?.()
     return 'published'
   })
 }

@@ -3,6 +3,7 @@ import { equalityQuestions } from '#contract/questionnaire/equality-questions.ts
 import { optionsOf } from '#contract/questionnaire/options.ts'
 import { targetListSchema, type TargetList } from '#contract/target-list.ts'
 import { yearsOf } from '#contract/target.ts'
+import type { Note } from '../store/audit.ts'
 import { placesOf } from '../http/read-body.ts'
 import { listQuestionnaires } from '../store/questionnaires.ts'
 import type { Database } from '../store/schema.ts'
@@ -12,12 +13,17 @@ type Fault = { path: string; reason: string }
 export type SetTargets = { outcome: 'set'; list: TargetList } | { outcome: 'not-valid'; faults: Fault[] }
 
 /** Checks a list of targets against the questionnaire it is for, and keeps it in place of the older one. */
-export async function setTargets(database: Database, input: unknown, about: { now: string; by: string }): Promise<SetTargets> {
+export async function setTargets(
+  database: Database,
+  input: unknown,
+  about: { now: string; by: string; note?: Note<[questionnaire: string]> },
+): Promise<SetTargets> {
   const read = targetListSchema.safeParse(input)
   if (!read.success) return { outcome: 'not-valid', faults: placesOf(read.error) }
   const faults = await listFaults(database, read.data)
   if (faults.length > 0) return { outcome: 'not-valid', faults }
-  await keepTargetList(database, read.data, about)
+  const { now, by, note } = about
+  keepTargetList(database, read.data, { now, by, note: () => note?.(read.data.questionnaire) })
   return { outcome: 'set', list: read.data }
 }
 

@@ -2,6 +2,7 @@ import type { Digest, ResponseId } from '#contract/ids.ts'
 import { hasLine } from '../export/line-filters.ts'
 import type { GivenOut } from '../store/batches-given-out.ts'
 import { removeResponses } from '../store/remove-response.ts'
+import type { Note } from '../store/audit.ts'
 import type { Database } from '../store/schema.ts'
 import { listResponsesWith } from '../store/withdrawal-codes.ts'
 import { whoWasHeardIn } from './who-was-heard.ts'
@@ -10,12 +11,18 @@ import { whoWasHeardIn } from './who-was-heard.ts'
 export type Withdrawn = { outcome: 'deleted' | 'not-here'; batches: GivenOut[] }
 
 /**
- * Withdraws what has this code. It is in the ledger, on the disk, before anything is removed: a stop between the two is
+ * Withdraws what has this code. `note` comes first: it is done whatever stops it. It is in the ledger, on the disk, before anything is removed: a stop between the two is
  * made good at the next start. `today` is a date.
  */
-export function withdrawCode(database: Database, code: Digest, today: string): Withdrawn {
-  const responses = noteCode(database, code)
-  return { outcome: responses.length > 0 ? 'deleted' : 'not-here', batches: removeWithdrawn(database, responses, today) }
+export function withdrawCode(
+  database: Database,
+  code: Digest,
+  today: string,
+  note?: Note<[outcome: Withdrawn['outcome']]>,
+): Withdrawn {
+  const outcome = listResponsesWith(database, code).length > 0 ? 'deleted' : 'not-here'
+  note?.(outcome)
+  return { outcome, batches: removeWithdrawn(database, noteCode(database, code), today) }
 }
 
 /** Puts it in the ledger, and gives the responses here that are to be removed for it. */

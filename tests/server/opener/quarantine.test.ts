@@ -212,7 +212,7 @@ describe('answers-do-not-fit', () => {
 describe('what a person decides', () => {
   it('an item from a revoked device waits, and opening again does not let it through', async () => {
     expect(await reasonFor(await world.sealer.seal('response', response), true)).toBe('revoked-device')
-    await retryQuarantine(world.database)
+    retryQuarantine(world.database)
     await openAll()
     expect((await listReasons())[response.id]).toBe('revoked-device')
   })
@@ -237,7 +237,7 @@ describe('what a person decides', () => {
   it('opening again what still cannot be opened leaves it where it is, with the day it first came', async () => {
     const item = await world.sealer.seal('response', response)
     await reasonFor({ ...item, sealed: Uint8Array.of(1) })
-    await retryQuarantine(world.database)
+    retryQuarantine(world.database)
     await world.openAll({ now: () => new Date('2026-12-24T10:00:00Z') })
     const kept = (await listQuarantine(world.database)).find(({ id }) => id === response.id)
     expect(kept).toMatchObject({ reason: 'cannot-open', since: '2026-11-22' })

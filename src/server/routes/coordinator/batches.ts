@@ -34,9 +34,9 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.post(PATH, { ...needs('take-data', LIMIT.usual), schema: create }, async (request, reply): Promise<BatchInfo> => {
     const asked = readWith(batchRequestSchema, request.body)
-    const batch = await askForBatch(database, asked, { by: personOf(request).name, now: nowOf(endpoint) })
+    const note = (number: number) => audit(endpoint, request, 'batch-created', `${number}`)
+    const batch = await askForBatch(database, asked, { by: personOf(request).name, now: nowOf(endpoint), note })
     if (typeof batch === 'string') throw new Refusal(batch)
-    audit(endpoint, request, 'batch-created', `${batch.number}`)
     reply.code(201)
     return batchInfo(batch)
   })

@@ -27,9 +27,9 @@ export function addDataKeys(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.post(PATH, { ...needs('give-keys', LIMIT.usual), schema: make }, async (request, reply): Promise<NewDataKey> => {
     const { label } = readWith(dataKeyRequestSchema, request.body)
-    const about = { label, by: personOf(request).name, now: nowOf(endpoint), origin: endpoint.origin() }
+    const note = (n: number) => audit(endpoint, request, 'data-key-made', `${n}`)
+    const about = { label, by: personOf(request).name, now: nowOf(endpoint), origin: endpoint.origin(), note }
     const made = await makeDataKey(database, about)
-    audit(endpoint, request, 'data-key-made', `${made.n}`)
     reply.code(201)
     return made
   })
@@ -40,9 +40,9 @@ export function addDataKeys(app: FastifyInstance, endpoint: Endpoint): void {
     { ...needs('give-keys', LIMIT.usual), schema: revoke },
     async (request, reply) => {
       const { n } = request.params
-      const isDone = numberSchema.safeParse(n).success && (await revokeDataKey(database, Number(n), nowOf(endpoint)))
+      const note = () => audit(endpoint, request, 'data-key-revoked', n)
+      const isDone = numberSchema.safeParse(n).success && revokeDataKey(database, Number(n), nowOf(endpoint), note)
       if (!isDone) throw new Refusal('data-key-gone')
-      audit(endpoint, request, 'data-key-revoked', n)
       return reply.code(204).send()
     },
   )

@@ -40,8 +40,8 @@ export function addDraftLanguages(app: FastifyInstance, endpoint: Endpoint): voi
     const { lang } = request.params
     const isKnown = (await definitionsInForce(database)).some(({ languages }) => languages.includes(lang))
     if (!isKnown) throw new Refusal('language-unknown')
-    await allowDraft(database, lang, { now: nowOf(endpoint), by: personOf(request).name })
-    audit(endpoint, request, 'language-allowed', lang)
+    const note = () => audit(endpoint, request, 'language-allowed', lang)
+    allowDraft(database, lang, { now: nowOf(endpoint), by: personOf(request).name, note })
     return reply.code(204).send()
   })
 
@@ -50,8 +50,8 @@ export function addDraftLanguages(app: FastifyInstance, endpoint: Endpoint): voi
     replies: { 204: 'It is offered in practice only' },
   })
   app.delete<OfOne>(`${PATH}/:lang`, { ...needs('run-fieldwork', LIMIT.usual), schema: forbid }, async (request, reply) => {
-    await forbidDraft(database, request.params.lang)
-    audit(endpoint, request, 'language-forbidden', request.params.lang)
+    const { lang } = request.params
+    forbidDraft(database, lang, () => audit(endpoint, request, 'language-forbidden', lang))
     return reply.code(204).send()
   })
 }

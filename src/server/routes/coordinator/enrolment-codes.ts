@@ -24,9 +24,9 @@ export function addEnrolmentCodes(app: FastifyInstance, endpoint: Endpoint): voi
     { ...needs('run-fieldwork', LIMIT.usual), schema },
     async (request, reply): Promise<EnrolmentCodeReply> => {
       const { uses, hours } = readWith(enrolmentCodeRequestSchema, request.body ?? {})
-      audit(endpoint, request, 'device-code-made', `${uses} devices, ${hours} hours`)
+      const note = () => audit(endpoint, request, 'device-code-made', `${uses} devices, ${hours} hours`)
       reply.code(201).header('cache-control', 'no-store')
-      return createEnrolmentCode(endpoint.database, { uses, hours, now: endpoint.clock(), origin: endpoint.origin() })
+      return createEnrolmentCode(endpoint.database, { uses, hours, now: endpoint.clock(), origin: endpoint.origin(), note })
     },
   )
 }

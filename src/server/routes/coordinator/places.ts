@@ -29,9 +29,9 @@ export function addPlaceRoutes(app: FastifyInstance, endpoint: Endpoint): void {
 
   const add = describe({ summary: 'Put a setting on the list', body: placeSchema, replies: { 201: listedPlaceSchema } })
   app.post(PATH, { ...needs('run-fieldwork', LIMIT.usual), schema: add }, async (request, reply): Promise<ListedPlace> => {
-    const added = await addPlace(database, readWith(placeSchema, request.body))
+    const place = readWith(placeSchema, request.body)
+    const added = addPlace(database, place, () => audit(endpoint, request, 'place-changed', place.code))
     if (typeof added === 'string') throw new Refusal(added)
-    audit(endpoint, request, 'place-changed', added.code)
     reply.code(201)
     return added
   })
@@ -42,9 +42,9 @@ export function addPlaceRoutes(app: FastifyInstance, endpoint: Endpoint): void {
     replies: { 200: placesAddedSchema },
   })
   app.post(`${PATH}/several`, { ...needs('run-fieldwork', LIMIT.usual), schema: several }, async (request) => {
-    const done = await addPlaces(database, readWith(placesRequestSchema, request.body))
+    const note = () => audit(endpoint, request, 'place-changed', 'several')
+    const done = addPlaces(database, readWith(placesRequestSchema, request.body), note)
     if (typeof done === 'string') throw new Refusal(done)
-    audit(endpoint, request, 'place-changed', 'several')
     return done
   })
 
@@ -53,9 +53,10 @@ export function addPlaceRoutes(app: FastifyInstance, endpoint: Endpoint): void {
     `${PATH}/:n`,
     { ...needs('run-fieldwork', LIMIT.usual), schema: change },
     async (request): Promise<ListedPlace> => {
-      const changed = await changePlace(database, mustNumber(request.params.n), readWith(placeSchema, request.body))
+      const place = readWith(placeSchema, request.body)
+      const note = () => audit(endpoint, request, 'place-changed', place.code)
+      const changed = changePlace(database, mustNumber(request.params.n), place, note)
       if (typeof changed === 'string') throw new Refusal(changed)
-      audit(endpoint, request, 'place-changed', changed.code)
       return changed
     },
   )
@@ -65,8 +66,8 @@ export function addPlaceRoutes(app: FastifyInstance, endpoint: Endpoint): void {
     replies: { 204: 'It is off the list' },
   })
   app.delete<OfOne>(`${PATH}/:n`, { ...needs('run-fieldwork', LIMIT.usual), schema: remove }, async (request, reply) => {
-    await removePlace(database, mustNumber(request.params.n))
-    audit(endpoint, request, 'place-changed', `number ${request.params.n}, taken off`)
+    const { n } = request.params
+    removePlace(database, mustNumber(n), () => audit(endpoint, request, 'place-changed', `number ${n}, taken off`))
     return reply.code(204).send()
   })
 }

@@ -20,8 +20,7 @@ export function addQuarantine(app: FastifyInstance, endpoint: Endpoint): void {
 
   const retry = describe({ summary: 'Open what is in quarantine again', replies: { 202: retriedSchema } })
   app.post(`${PATH}/retry`, { ...needs('decide-quarantine', LIMIT.usual), schema: retry }, async (request, reply) => {
-    const retried = await retryQuarantine(database)
-    audit(endpoint, request, 'quarantine-retried', `${retried} items`)
+    const retried = retryQuarantine(database, (count) => audit(endpoint, request, 'quarantine-retried', `${count} items`))
     endpoint.wakeOpener()
     reply.code(202)
     return { retried }

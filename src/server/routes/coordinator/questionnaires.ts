@@ -38,10 +38,10 @@ export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): 
     PATH,
     { ...needs('publish', LIMIT.usual), schema: publish, bodyLimit: BODY_BYTES },
     async (request, reply): Promise<QuestionnaireRef> => {
-      const published = await publishDefinition(endpoint, request.body, nowOf(endpoint))
+      const note = ({ id, version }: QuestionnaireRef) => audit(endpoint, request, 'questionnaire-published', `${id} ${version}`)
+      const published = await publishDefinition(endpoint, request.body, { now: nowOf(endpoint), note })
       if (published.outcome === 'not-valid') throw new Refusal('questionnaire-not-valid', { places: published.faults })
       if (published.outcome === 'version-taken') throw new Refusal('version-taken')
-      audit(endpoint, request, 'questionnaire-published', `${published.ref.id} ${published.ref.version}`)
       endpoint.wakeOpener()
       reply.code(201)
       return published.ref

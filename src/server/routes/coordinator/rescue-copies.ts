@@ -20,8 +20,8 @@ export function addRescueCopies(app: FastifyInstance, endpoint: Endpoint): void 
     COORDINATOR_PATHS.rescueCopies,
     { ...needs('run-fieldwork', LIMIT.usual), schema },
     async (request, reply): Promise<RescueReply> => {
-      const kept = keepCopy(endpoint, readWith(rescueCopySchema, request.body))
-      audit(endpoint, request, 'rescue-imported', `${kept.device} device`)
+      const note = (device: string) => audit(endpoint, request, 'rescue-imported', `${device} device`)
+      const kept = keepCopy(endpoint, readWith(rescueCopySchema, request.body), note)
       endpoint.wakeOpener()
       reply.code(200)
       return kept

@@ -27,10 +27,11 @@ export function addSetup(app: FastifyInstance, endpoint: Endpoint): void {
     if (!(await isSetupLinkOpen(database, hashToken(token)))) throw new Refusal('setup-link-used')
     if (await isGuessable(password, name)) throw new Refusal('password-guessable')
     const passwordHash = await hashPassword(password)
-    const isUsed = await useSetupLink(database, hashToken(token), { name, passwordHash, now: nowOf(endpoint) })
+    const now = nowOf(endpoint)
+    const note = () => noteAudit(database, { at: now, who: name, what: 'account-added', about: 'the first, by the set-up link' })
+    const isUsed = await useSetupLink(database, hashToken(token), { name, passwordHash, now, note })
     if (!isUsed) throw new Refusal('setup-link-used')
     const coordinator = await findCoordinator(database, name, nowOf(endpoint))
-    noteAudit(database, { at: nowOf(endpoint), who: name, what: 'account-added', about: 'the first, by the set-up link' })
     await startSession(endpoint, reply, coordinator!.n)
     reply.code(201).header('cache-control', 'no-store')
     return { name, role: 'coordinator', project }

@@ -35,10 +35,10 @@ export function addTargets(app: FastifyInstance, endpoint: Endpoint): void {
     PATH,
     { ...needs('run-fieldwork', LIMIT.usual), schema: set },
     async (request, reply): Promise<z.infer<typeof targetsSetSchema>> => {
-      const done = await setTargets(database, request.body, { now: nowOf(endpoint), by: personOf(request).name })
+      const note = (questionnaire: string) => audit(endpoint, request, 'targets-set', questionnaire)
+      const done = await setTargets(database, request.body, { now: nowOf(endpoint), by: personOf(request).name, note })
       if (done.outcome === 'not-valid') throw new Refusal('targets-not-valid', { places: done.faults })
       const { questionnaire, targets } = done.list
-      audit(endpoint, request, 'targets-set', questionnaire)
       reply.code(201)
       return { questionnaire, targets: targets.length, target: sum(targets.map(({ target }) => target)) }
     },

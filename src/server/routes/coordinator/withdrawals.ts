@@ -22,8 +22,10 @@ export function addRoomWithdrawals(app: FastifyInstance, endpoint: Endpoint): vo
     async (request, reply): Promise<WithdrawnReply> => {
       const { code } = readWith(withdrawalRequestSchema, request.body)
       reply.code(200)
-      const withdrawn = withdrawCode(endpoint.database, codeDigest(endpoint.project.id, code), nowOf(endpoint).slice(0, 10))
-      audit(endpoint, request, 'response-withdrawn', withdrawn.outcome === 'deleted' ? 'it was here' : 'it is not here yet')
+      const note = (outcome: 'deleted' | 'not-here') =>
+        audit(endpoint, request, 'response-withdrawn', outcome === 'deleted' ? 'it was here' : 'it is not here yet')
+      const digest = codeDigest(endpoint.project.id, code)
+      const withdrawn = withdrawCode(endpoint.database, digest, nowOf(endpoint).slice(0, 10), note)
       return withdrawn
     },
   )

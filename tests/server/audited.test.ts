@@ -1,0 +1,116 @@
+// Whatever the room changes is written down with the change: where the log cannot be written, nothing is changed either.
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { codeParts } from '#contract/withdrawal.ts'
+import { publishDefinition } from '#server/publish-definition.ts'
+import { listAudit } from '#server/store/audit.ts'
+import { enrol, makeItem, makeTestEndpoint, sendItems, setUp, type TestEndpoint } from './test-endpoint.ts'
+import { toWire } from '../support/sealing.ts'
+
+const ROOM = '/api/v1/coordinator'
+const shipped = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../questionnaires/${name}.json`, import.meta.url), 'utf8')) as Record<string, unknown>
+const mcm = shipped('middlesbrough')
+const NOTHING_HELD = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
+
+let endpoint: TestEndpoint
+let cookie: string
+let deviceId: string
+beforeEach(async () => {
+  endpoint = await makeTestEndpoint()
+  cookie = await setUp(endpoint)
+  const { recordings: _, ...plain } = mcm
+  await publishDefinition(endpoint, plain, { now: '2026-11-22T09:00:00.000Z' })
+  const enrolled = await enrol(endpoint)
+  deviceId = enrolled.deviceId
+  await sendItems(endpoint, enrolled.token, [makeItem()])
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await endpoint.close()
+})
+
+type Act = { what: string; method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; url: string; payload?: object }
+
+const place = { code: 'YC 7', name: 'Riverside', type: 'youth_club' }
+
+/** Every change that a coordinator can make, in an order in which each has something to change. */
+function acts(): Act[] {
+  const { recordings: _, ...plain } = mcm
+  return [
+    { what: 'device-code-made', method: 'POST', url: '/enrolment-codes', payload: {} },
+    { what: 'device-renamed', method: 'PATCH', url: `/devices/${deviceId}`, payload: { label: 'Tablet 12' } },
+    { what: 'device-revoked', method: 'DELETE', url: `/devices/${deviceId}` },
+    { what: 'place-changed', method: 'POST', url: '/places', payload: place },
+    { what: 'place-changed', method: 'PUT', url: '/places/1', payload: { ...place, name: 'Riverside Club' } },
+    { what: 'place-changed', method: 'POST', url: '/places/several', payload: { places: [{ ...place, code: 'YC 8' }] } },
+    { what: 'place-changed', method: 'DELETE', url: '/places/1' },
+    { what: 'language-allowed', method: 'PUT', url: '/draft-languages/ar' },
+    { what: 'language-forbidden', method: 'DELETE', url: '/draft-languages/ar' },
+    { what: 'targets-set', method: 'POST', url: '/targets', payload: shipped('middlesbrough-targets') },
+    { what: 'questionnaire-published', method: 'POST', url: '/questionnaires', payload: { ...plain, version: '99.0.0' } },
+    { what: 'data-key-made', method: 'POST', url: '/data-keys', payload: { label: 'Performance team' } },
+    { what: 'data-key-revoked', method: 'DELETE', url: '/data-keys/1' },
+    { what: 'account-invited', method: 'POST', url: '/invitations', payload: { role: 'reader' } },
+    { what: 'quarantine-retried', method: 'POST', url: '/quarantine/retry', payload: {} },
+    { what: 'response-withdrawn', method: 'POST', url: '/withdrawals', payload: { code: codeParts(7) } },
+    {
+      what: 'rescue-imported',
+      method: 'POST',
+      url: '/rescue-copies',
+      payload: {
+        format: 'earshot-rescue-1',
+        project: endpoint.project.id,
+        deviceId,
+        ledger: NOTHING_HELD,
+        items: [toWire(makeItem())],
+      },
+    },
+    {
+      what: 'retention-set',
+      method: 'PUT',
+      url: '/retention',
+      payload: { closedOn: '2027-03-31', textMonths: 3, rowMonths: 24 },
+    },
+    { what: 'retention-cleared', method: 'DELETE', url: '/retention' },
+  ]
+}
+
+const act = ({ method, url, payload }: Act) =>
+  endpoint.app.inject({ method, url: ROOM + url, headers: { cookie }, ...(payload && { payload }) })
+
+/** All that is kept, but for the log and what a request alone changes. */
+function kept(): string {
+  const { connection, withdrawals, retention } = endpoint.database
+  const tables = connection
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('audit', 'sign_in') ORDER BY name")
+    .all()
+    .map(({ name }) => [name, connection.prepare(`SELECT * FROM "${String(name)}"`).all()])
+  return JSON.stringify([tables, [...withdrawals.list().codes], retention.read()])
+}
+
+const last = () => listAudit(endpoint.database, { before: 1_000, limit: 1 })[0]
+
+test('each act is done and written down as one; where the log cannot be written nothing has changed', async () => {
+  for (const each of acts()) {
+    const before = kept()
+    const really = endpoint.database.prepared.bind(endpoint.database)
+    const broken = vi.spyOn(endpoint.database, 'prepared').mockImplementation((sql) => {
+      if (sql.startsWith('INSERT INTO audit')) throw new Error('the log cannot be written')
+      return really(sql)
+    })
+    expect([each.url, (await act(each)).statusCode]).toEqual([each.url, 500])
+    broken.mockRestore()
+    expect([each.url, kept() === before]).toEqual([each.url, true])
+    expect([each.url, Math.floor((await act(each)).statusCode / 100)]).toEqual([each.url, 2])
+    expect(last()).toMatchObject({ what: each.what })
+  }
+})
+
+test('what changes nothing is not written down: done twice it stands there once', async () => {
+  for (const url of ['/places/99', '/draft-languages/ar']) {
+    const before = last()
+    expect((await act({ what: '', method: 'DELETE', url })).statusCode).toBe(204)
+    expect(last()).toEqual(before)
+  }
+})
