@@ -28,7 +28,6 @@ import { dataKeyListSchema, newDataKeySchema } from '#contract/coordinator/data-
 import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
 import { progressSchema } from '#contract/coordinator/progress.ts'
-import { retentionPlanSchema, retentionSchema, type RetentionRule } from '#contract/coordinator/retention.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
 import { targetProgressSchema, targetsSetSchema } from '#contract/coordinator/targets.ts'
@@ -41,6 +40,7 @@ import * as z from 'zod/mini'
 import { ask, send } from './ask.ts'
 import type { Io } from './ask.ts'
 import { downloadBatch, type Watch } from './batches/download-batch.ts'
+import { retentionApi } from './retention/retention-api.ts'
 
 const questionnaireListSchema = z.strictObject({ questionnaires: overviewSchema.shape.questionnaires })
 export type PublishedQuestionnaire = z.infer<typeof questionnaireListSchema>['questionnaires'][number]
@@ -55,6 +55,7 @@ export function createApi(io: Io) {
       ask(io, `${paths.invitations}/accepted`, signedInSchema, { method: 'POST', body: request }),
     signIn: (request: SignInRequest) => ask(io, paths.session, signedInSchema, { method: 'POST', body: request }),
     findSession: () => ask(io, paths.session, signedInSchema),
+    confirmPassword: (password: string) => send(io, `${paths.session}/confirmed`, { method: 'POST', body: { password } }),
     signOut: () => send(io, paths.session, { method: 'DELETE' }),
     loadProgress: () => ask(io, paths.progress, progressSchema),
     loadOverview: () => ask(io, paths.overview, overviewSchema),
@@ -97,11 +98,7 @@ export function createApi(io: Io) {
     invite: (request: InvitationRequest) => ask(io, paths.invitations, invitationReplySchema, { method: 'POST', body: request }),
     loadAudit: (before?: number) =>
       ask(io, before === undefined ? paths.audit : `${paths.audit}?before=${before}`, auditListSchema),
-    loadRetention: () => ask(io, paths.retention, retentionSchema),
-    planRetention: (rule: RetentionRule) =>
-      ask(io, `${paths.retention}/plan`, retentionPlanSchema, { method: 'POST', body: rule }),
-    setRetention: (rule: RetentionRule) => ask(io, paths.retention, retentionSchema, { method: 'PUT', body: rule }),
-    clearRetention: () => ask(io, paths.retention, retentionSchema, { method: 'DELETE' }),
+    ...retentionApi(io),
     listDataKeys: () => ask(io, paths.dataKeys, dataKeyListSchema),
     makeDataKey: (label: string) => ask(io, paths.dataKeys, newDataKeySchema, { method: 'POST', body: { label } }),
     revokeDataKey: (n: number) => send(io, `${paths.dataKeys}/${n}`, { method: 'DELETE' }),

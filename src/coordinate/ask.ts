@@ -10,6 +10,8 @@ export type Io = {
   fetch: Fetch
   /** Called when the endpoint no longer knows the session; the room then asks to sign in again, where one is. */
   onSignedOut: () => void
+  /** Asks for the password once more; resolves with whether it was typed right. What was asked is then asked again. */
+  confirm?: () => Promise<boolean>
 }
 /** `body` goes as JSON; without one nothing is sent, so that a GET or DELETE carries no content type. */
 export type Request = {
@@ -31,7 +33,10 @@ const NOT_EARSHOT: Trouble = {
 export async function send(io: Io, path: string, request: Request = {}): Promise<Reply<Response>> {
   try {
     const response = await io.fetch(path, initOf(request))
-    return response.ok ? { ok: true, value: response } : { ok: false, trouble: await readTrouble(io, response) }
+    if (response.ok) return { ok: true, value: response }
+    const { code, trouble } = await readTrouble(io, response)
+    const isConfirmed = code === 'confirm-needed' && (await io.confirm?.())
+    return isConfirmed ? await send({ ...io, confirm: async () => false }, path, request) : { ok: false, trouble }
   } catch {
     return { ok: false, trouble: UNREACHABLE }
   }
@@ -58,12 +63,12 @@ function initOf({ method = 'GET', body, signal }: Request): RequestInit {
   return { ...base, headers: { accept, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
-async function readTrouble(io: Io, response: Response): Promise<Trouble> {
+async function readTrouble(io: Io, response: Response): Promise<{ code?: string; trouble: Trouble }> {
   const problem = problemSchema.safeParse(await readJson(response))
-  if (!problem.success) return NOT_EARSHOT
+  if (!problem.success) return { trouble: NOT_EARSHOT }
   const { code, title, detail, places } = problem.data
   if (code === 'not-signed-in') io.onSignedOut()
-  return { title, detail: waitAdvice(response) ?? detail, ...(places && { places }) }
+  return { code, trouble: { title, detail: waitAdvice(response) ?? detail, ...(places && { places }) } }
 }
 
 /** The catalogue's words for waiting are for programs that send responses; a person wants to know how long. */

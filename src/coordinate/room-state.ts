@@ -22,6 +22,8 @@ export type RoomState = {
   session: Signal<Session>
   /** The one-time link that somebody came by; while it is there, they choose their name and password. */
   door: Signal<DoorToken | undefined>
+  /** Set while the password is asked for once more: ends it, with whether it was right. */
+  confirming: Signal<((isConfirmed: boolean) => void) | undefined>
   /** Asks the endpoint who is signed in. */
   checkSession: () => Promise<void>
 }
@@ -33,14 +35,23 @@ export function createRoomState(fetch: Fetch): RoomState {
     const { state } = session.value
     if (state !== 'signed-out') session.value = { state: 'signed-out', hasEnded: state === 'signed-in' }
   }
-  const api = createApi({ fetch, onSignedOut })
+  const confirming = signal<((isConfirmed: boolean) => void) | undefined>(undefined)
+  let asking: Promise<boolean> | undefined
+  const confirm = () =>
+    (asking ??= new Promise<boolean>((resolve) => {
+      confirming.value = resolve
+    }).finally(() => {
+      asking = undefined
+      confirming.value = undefined
+    }))
+  const api = createApi({ fetch, onSignedOut, confirm })
   const checkSession = async () => {
     session.value = { state: 'checking' }
     const reply = await api.findSession()
     if (reply.ok) session.value = { state: 'signed-in', who: reply.value }
     else if (session.peek().state === 'checking') session.value = { state: 'unreachable', trouble: reply.trouble }
   }
-  return { api, session, door, checkSession }
+  return { api, session, door, confirming, checkSession }
 }
 
 const RoomContext = createContext<RoomState | undefined>(undefined)

@@ -66,7 +66,14 @@ const NEEDED: Record<string, Permission> = {
 }
 
 /** For whoever holds a link or a password. */
-const OPEN = ['POST /setup', 'POST /session', 'GET /session', 'DELETE /session', 'POST /invitations/accepted']
+const OPEN = [
+  'POST /setup',
+  'POST /session',
+  'POST /session/confirmed',
+  'GET /session',
+  'DELETE /session',
+  'POST /invitations/accepted',
+]
 
 test('every route of the room is in the list of this test, with what it needs', async () => {
   const { paths } = (await endpoint.app.inject('/api/docs/json')).json<{ paths: Record<string, object> }>()

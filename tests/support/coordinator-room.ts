@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 
-const PASSWORD = 'four quiet walking herons'
+export const PASSWORD = 'four quiet walking herons'
 
 /** Opens the one-time link, chooses name and password, and ends in the room. */
 export async function setUpCoordinator(page: Page, setupLink: string | undefined): Promise<void> {

@@ -35,6 +35,9 @@ export const COORDINATOR_PATHS = {
 export const coordinatorNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
 export const passwordSchema = z.string().check(z.minLength(12), z.maxLength(200))
 
+/** POST session/confirmed: the password once more, for what gives data out or changes who may. */
+export const confirmRequestSchema = z.strictObject({ password: z.string().check(z.maxLength(200)) })
+
 /** POST setup: takes the token of the one-time link; the reply is a session like after sign-in. */
 export const setupRequestSchema = z.strictObject({
   token: z.string().check(z.maxLength(100)),

@@ -25,6 +25,7 @@ export const PROBLEMS = {
     'Ask the coordinator for an enrolment code. What is on the device stays there.',
   ],
   'not-signed-in': [401, 'You are not signed in.', 'Sign in and try again.'],
+  'confirm-needed': [403, 'This needs your password once more.', 'Type it again, then it goes on.'],
   'sign-in-failed': [401, 'The name or the password is not right.', 'Try again, or ask whoever runs the server.'],
   'setup-link-used': [
     410,

@@ -6,6 +6,7 @@ import { useLocation } from 'preact-iso'
 import { useRoom } from '../room-state.ts'
 import { pagesOf, ROOMS } from '../rooms.ts'
 import { useAct } from '../use-act.ts'
+import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { Outcome } from './Outcome.tsx'
 import './shell.css'
 
@@ -33,6 +34,7 @@ export function Shell({ who, children }: { who: SignedIn; children: ComponentChi
       <main class="page" id="page" tabIndex={-1}>
         {children}
       </main>
+      <ConfirmDialog />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { nowOf, type Endpoint } from '../endpoint.ts'
-import { deleteSignIn, findSignIn, noteSignInUse, storeSignIn, type SignIn } from '../store/sign-ins.ts'
+import { confirmSignIn, deleteSignIn, findSignIn, noteSignInUse, storeSignIn, type SignIn } from '../store/sign-ins.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
 const IDLE_MS = 30 * 60_000
@@ -31,6 +31,19 @@ export async function findSession(endpoint: Cookies, request: FastifyRequest, co
     return undefined
   if (counts) await noteSignInUse(endpoint.database, hashToken(token), nowOf(endpoint))
   return signIn
+}
+
+/** The password of a session was typed once more. */
+export function confirmSession(endpoint: Cookies, request: FastifyRequest): void {
+  const token = request.cookies[cookieName(endpoint)]
+  if (token !== undefined) confirmSignIn(endpoint.database, hashToken(token), nowOf(endpoint))
+}
+
+const FRESH_MS = 10 * 60_000
+
+/** Whether the password was typed in the last ten minutes: whoever finds an open computer has not. */
+export function isFresh({ clock }: Pick<Endpoint, 'clock'>, { confirmedAt }: SignIn): boolean {
+  return clock().getTime() - Date.parse(confirmedAt) <= FRESH_MS
 }
 
 export async function endSession(endpoint: Cookies, request: FastifyRequest, reply: FastifyReply): Promise<void> {

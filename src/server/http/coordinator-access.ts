@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from 'fastify'
 import { may, type Permission, type Role } from '#contract/coordinator/roles.ts'
 import type { Audited } from '#contract/coordinator/audit.ts'
-import { findSession } from '../accounts/sessions.ts'
+import { findSession, isFresh } from '../accounts/sessions.ts'
 import { nowOf, type Endpoint } from '../endpoint.ts'
 import { noteAudit } from '../store/audit.ts'
 import { Refusal } from './refusal.ts'
@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What somebody must be allowed to do, to be let through. */
     needs?: Permission
+    /** Whether the password must have been typed in the last ten minutes. */
+    isFresh?: boolean
   }
 }
 
@@ -20,6 +22,12 @@ const people = new WeakMap<FastifyRequest, SignedIn>()
 /** A route of the room with its limit, for those who may do this. */
 export function needs(permission: Permission, limit: RouteShorthandOptions): RouteShorthandOptions {
   return { ...limit, config: { ...limit.config, needs: permission } }
+}
+
+/** The same for what gives data out or changes who may: the password is asked for once more, unless it was just typed. */
+export function needsFresh(permission: Permission, limit: RouteShorthandOptions): RouteShorthandOptions {
+  const { config, ...route } = needs(permission, limit)
+  return { ...route, config: { ...config, isFresh: true } }
 }
 
 /**
@@ -33,8 +41,9 @@ export function letIn(app: FastifyInstance, endpoint: Endpoint): void {
   app.addHook('onRequest', async (request) => {
     const person = await findSession(endpoint, request, request.method !== 'GET')
     if (!person) throw new Refusal('not-signed-in')
-    const { needs } = request.routeOptions.config
+    const { needs, isFresh: mustBeFresh } = request.routeOptions.config
     if (!needs || !may(person.role, needs)) throw new Refusal('not-allowed')
+    if (mustBeFresh && !isFresh(endpoint, person)) throw new Refusal('confirm-needed')
     people.set(request, person)
   })
 }

@@ -78,7 +78,13 @@ export type Tables = {
     ends_on: Generated<string | null>
     disabled_at: Generated<string | null>
   }
-  sign_in: { token_hash: Uint8Array; coordinator: number; created_at: string; last_used_at: string }
+  sign_in: {
+    token_hash: Uint8Array
+    coordinator: number
+    created_at: string
+    last_used_at: string
+    confirmed_at: string | null
+  }
   withdrawal_code: { code: Uint8Array; response: Uint8Array }
   heard: { questionnaire: string; area: string; age: number; n: number }
   tally: { questionnaire: string; counted: string; value: string; n: number }

@@ -4,7 +4,7 @@ import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
 import { may } from '#contract/coordinator/roles.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
-import { audit, needs } from '../../http/coordinator-access.ts'
+import { audit, needs, needsFresh } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -25,7 +25,7 @@ export function addAccounts(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.patch<{ Params: { n: string } }>(
     `${PATH}/:n`,
-    { ...needs('manage-accounts', LIMIT.usual), schema: change },
+    { ...needsFresh('manage-accounts', LIMIT.usual), schema: change },
     async (request, reply) => {
       const wanted = readWith(accountChangeSchema, request.body)
       const outcome = changeAccount(database, Number(request.params.n), wanted, {

@@ -8,7 +8,7 @@ import { askForBatch } from '../../export/ask-for-batch.ts'
 import { batchInfo } from '../../export/batch-info.ts'
 import { exportBatch } from '../../export/export-batch.ts'
 import { describe } from '../../http/api-docs.ts'
-import { audit, needs, personOf } from '../../http/coordinator-access.ts'
+import { audit, needs, needsFresh, personOf } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -32,7 +32,7 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
     body: batchRequestSchema,
     replies: { 201: batchInfoSchema },
   })
-  app.post(PATH, { ...needs('take-data', LIMIT.usual), schema: create }, async (request, reply): Promise<BatchInfo> => {
+  app.post(PATH, { ...needsFresh('take-data', LIMIT.usual), schema: create }, async (request, reply): Promise<BatchInfo> => {
     const asked = readWith(batchRequestSchema, request.body)
     const note = (number: number) => audit(endpoint, request, 'batch-created', `${number}`)
     const batch = await askForBatch(database, asked, { by: personOf(request).name, now: nowOf(endpoint), note })
@@ -47,7 +47,7 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.get<{ Params: { number: string } }>(
     `${PATH}/:number/export`,
-    { ...needs('take-data', LIMIT.usual), schema: download },
+    { ...needsFresh('take-data', LIMIT.usual), schema: download },
     async (request, reply) => {
       const { number } = request.params
       const batch = numberSchema.safeParse(number).success ? await findBatch(database, Number(number)) : undefined

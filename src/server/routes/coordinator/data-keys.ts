@@ -5,7 +5,7 @@ import { dataKeyListSchema, dataKeyRequestSchema, type NewDataKey, newDataKeySch
 import { makeDataKey } from '../../accounts/make-data-key.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
-import { audit, needs, personOf } from '../../http/coordinator-access.ts'
+import { audit, needs, needsFresh, personOf } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -25,7 +25,7 @@ export function addDataKeys(app: FastifyInstance, endpoint: Endpoint): void {
     body: dataKeyRequestSchema,
     replies: { 201: newDataKeySchema },
   })
-  app.post(PATH, { ...needs('give-keys', LIMIT.usual), schema: make }, async (request, reply): Promise<NewDataKey> => {
+  app.post(PATH, { ...needsFresh('give-keys', LIMIT.usual), schema: make }, async (request, reply): Promise<NewDataKey> => {
     const { label } = readWith(dataKeyRequestSchema, request.body)
     const note = (n: number) => audit(endpoint, request, 'data-key-made', `${n}`)
     const about = { label, by: personOf(request).name, now: nowOf(endpoint), origin: endpoint.origin(), note }
@@ -37,7 +37,7 @@ export function addDataKeys(app: FastifyInstance, endpoint: Endpoint): void {
   const revoke = describe({ summary: 'Revoke a key for good', replies: { 204: 'Revoked' } })
   app.delete<{ Params: { n: string } }>(
     `${PATH}/:n`,
-    { ...needs('give-keys', LIMIT.usual), schema: revoke },
+    { ...needsFresh('give-keys', LIMIT.usual), schema: revoke },
     async (request, reply) => {
       const { n } = request.params
       const note = () => audit(endpoint, request, 'data-key-revoked', n)

@@ -14,7 +14,7 @@ import { startSession } from '../../accounts/sessions.ts'
 import { hashToken } from '../../accounts/tokens.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
-import { needs, personOf } from '../../http/coordinator-access.ts'
+import { needsFresh, personOf } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readNewAccount, readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -31,7 +31,7 @@ export function addInvitations(app: FastifyInstance, endpoint: Endpoint): void {
     body: invitationRequestSchema,
     replies: { 201: invitationReplySchema },
   })
-  app.post(PATH, { ...needs('manage-accounts', LIMIT.usual), schema }, async (request, reply): Promise<InvitationReply> => {
+  app.post(PATH, { ...needsFresh('manage-accounts', LIMIT.usual), schema }, async (request, reply): Promise<InvitationReply> => {
     const { role, endsOn = null } = readWith(invitationRequestSchema, request.body)
     if (mustHaveLastDay({ role, endsOn })) throw new Refusal('partner-needs-day')
     const about = { by: personOf(request).name, now: endpoint.clock(), origin: endpoint.origin() }

@@ -9,7 +9,7 @@ import {
 } from '#contract/coordinator/retention.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
-import { needs, personOf } from '../../http/coordinator-access.ts'
+import { needs, needsFresh, personOf } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { clearRule, setRule } from '../../retention/change-rule.ts'
@@ -43,14 +43,14 @@ export function addRetention(app: FastifyInstance, endpoint: Endpoint): void {
     body: retentionRuleSchema,
     replies: { 200: retentionSchema },
   })
-  app.put(PATH, { ...needs('set-retention', LIMIT.usual), schema: put }, async (request) => {
+  app.put(PATH, { ...needsFresh('set-retention', LIMIT.usual), schema: put }, async (request) => {
     const rule = readWith(retentionRuleSchema, request.body)
     setRule(database, rule, { by: personOf(request).name, now: nowOf(endpoint) })
     return load()
   })
 
   const remove = describe({ summary: 'Delete nothing from now on', replies: { 200: retentionSchema } })
-  app.delete(PATH, { ...needs('set-retention', LIMIT.usual), schema: remove }, async (request) => {
+  app.delete(PATH, { ...needsFresh('set-retention', LIMIT.usual), schema: remove }, async (request) => {
     clearRule(database, { by: personOf(request).name, now: nowOf(endpoint) })
     return load()
   })

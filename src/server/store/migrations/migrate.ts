@@ -7,6 +7,7 @@ import { rolesAndAudit } from './0005-roles-and-audit.ts'
 import { tallies } from './0006-tallies.ts'
 import { retention } from './0007-retention.ts'
 import { deviceAbout } from './0008-device-about.ts'
+import { confirmedSignIns } from './0009-confirmed-sign-ins.ts'
 
 /** In order, for ever: a migration that was published is never edited or taken away. */
 const MIGRATIONS = [
@@ -18,6 +19,7 @@ const MIGRATIONS = [
   { name: '0006-tallies', sql: tallies },
   { name: '0007-retention', sql: retention },
   { name: '0008-device-about', sql: deviceAbout },
+  { name: '0009-confirmed-sign-ins', sql: confirmedSignIns },
 ] as const
 
 /** Brings the tables up to date in one transaction, so that two programs starting at once cannot both do it. */
