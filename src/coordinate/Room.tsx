@@ -14,10 +14,11 @@ import { SessionsPage } from './pages/SessionsPage.tsx'
 import { SetupPage } from './pages/SetupPage.tsx'
 import { SignInPage } from './pages/SignInPage.tsx'
 import { WithdrawalsPage } from './pages/WithdrawalsPage.tsx'
+import { YouPage } from './pages/YouPage.tsx'
 import { Shell } from './parts/Shell.tsx'
 import { RoomProvider } from './room-state.ts'
 import type { RoomState } from './room-state.ts'
-import { pagesOf, ROOMS } from './rooms.ts'
+import { pagesOf, ROOMS, YOU } from './rooms.ts'
 
 const PAGES = {
   progress: ProgressPage,
@@ -58,6 +59,7 @@ function Gate({ state }: { state: RoomState }) {
         {pagesOf(session.who.role).map(({ name }) => (
           <Route key={name} path={ROOMS[name]} component={PAGES[name]} />
         ))}
+        <Route path={YOU} component={YouPage} />
         <Route default component={ElsewherePage} />
       </Router>
     </Shell>

@@ -30,6 +30,7 @@ import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesReque
 import { progressSchema } from '#contract/coordinator/progress.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
+import { othersEndedSchema, signInListSchema } from '#contract/coordinator/sign-ins.ts'
 import { targetProgressSchema, targetsSetSchema } from '#contract/coordinator/targets.ts'
 import type { Place } from '#contract/place.ts'
 import type { EnrolmentCodeRequest, SetupRequest, SignInRequest } from '#contract/coordinator/api.ts'
@@ -56,6 +57,8 @@ export function createApi(io: Io) {
     signIn: (request: SignInRequest) => ask(io, paths.session, signedInSchema, { method: 'POST', body: request }),
     findSession: () => ask(io, paths.session, signedInSchema),
     confirmPassword: (password: string) => send(io, `${paths.session}/confirmed`, { method: 'POST', body: { password } }),
+    listSignIns: () => ask(io, `${paths.session}/all`, signInListSchema),
+    endOtherSignIns: () => ask(io, `${paths.session}/others`, othersEndedSchema, { method: 'DELETE' }),
     signOut: () => send(io, paths.session, { method: 'DELETE' }),
     loadProgress: () => ask(io, paths.progress, progressSchema),
     loadOverview: () => ask(io, paths.overview, overviewSchema),

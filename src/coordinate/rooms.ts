@@ -16,6 +16,9 @@ export const ROOMS = {
   retention: '/coordinator/retention',
 } as const
 
+/** Everybody's own page, whatever their role. */
+export const YOU = '/coordinator/you'
+
 export type RoomPage = { name: keyof typeof ROOMS; words: string; needs: Permission }
 
 /** Every page, in the order of the way around, with what somebody must be allowed to do to have it. */

@@ -31,6 +31,7 @@ import { addRetention } from './routes/coordinator/retention.ts'
 import { addRescueCopies } from './routes/coordinator/rescue-copies.ts'
 import { addRoomWithdrawals } from './routes/coordinator/withdrawals.ts'
 import { addSession } from './routes/coordinator/session.ts'
+import { addSignIns } from './routes/coordinator/sign-ins.ts'
 import { addSessions } from './routes/coordinator/sessions.ts'
 import { addSetup } from './routes/coordinator/setup.ts'
 import { addTargets } from './routes/coordinator/targets.ts'
@@ -103,6 +104,7 @@ async function addCoordinatorRoutes(app: FastifyInstance, endpoint: Endpoint): P
   app.addHook('onRequest', refuseOtherSites(endpoint))
   addSetup(app, endpoint)
   addSession(app, endpoint)
+  addSignIns(app, endpoint)
   addAccepting(app, endpoint)
   await app.register(async (signedIn) => addSignedInRoutes(signedIn, endpoint))
 }

@@ -70,6 +70,9 @@ const OPEN = [
   'POST /setup',
   'POST /session',
   'POST /session/confirmed',
+  'GET /session/all',
+  'DELETE /session/others',
+
   'GET /session',
   'DELETE /session',
   'POST /invitations/accepted',

@@ -141,7 +141,9 @@ test('a lost key is not made anew once devices are enrolled', async () => {
   await first.stop()
   const { openDatabase } = await import('#server/store/open-database.ts')
   const database = openDatabase(join(folder, 'data'), '2026-11-22T09:00:00.000Z')
-  database.connection.exec("INSERT INTO device VALUES ('d', 'Tablet', x'00', '2026', NULL, NULL, NULL, 0)")
+  database.connection.exec(
+    "INSERT INTO device (id, label, token_hash, enrolled_at, received) VALUES ('d', 'Tablet', x'00', '2026', 0)",
+  )
   database.close()
   const key = join(folder, 'data', 'keys', 'receipt.json')
   copyFileSync(key, join(folder, 'copy.json'))

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 /** What is written down, with its words. An entry names things by their number, label or version: never an answer, never a young person. */
 export const AUDITED = {
   'signed-in': 'signed in',
+  'sign-ins-ended': 'ended their own sign-ins elsewhere',
   'account-added': 'added an account',
   'account-invited': 'invited somebody',
   'account-changed': 'changed an account',

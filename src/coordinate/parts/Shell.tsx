@@ -4,7 +4,7 @@ import { Button } from '#design/Button.tsx'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useRoom } from '../room-state.ts'
-import { pagesOf, ROOMS } from '../rooms.ts'
+import { pagesOf, ROOMS, YOU } from '../rooms.ts'
 import { useAct } from '../use-act.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { Outcome } from './Outcome.tsx'
@@ -48,7 +48,11 @@ function SignOut({ who: { name, role } }: { who: SignedIn }) {
   }
   return (
     <div class="who">
-      <p class="who-name">{name}</p>
+      <p class="who-name">
+        <a class="who-link" href={YOU}>
+          {name}
+        </a>
+      </p>
       <p class="who-role">{ROLE_WORDS[role].name}</p>
       <Button look="link" class="sign-out" isBusy={act.isBusy.value} onClick={() => void signOut()}>
         Sign out

@@ -1,6 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { SignInList } from '#contract/coordinator/sign-ins.ts'
 import { nowOf, type Endpoint } from '../endpoint.ts'
-import { confirmSignIn, deleteSignIn, findSignIn, noteSignInUse, storeSignIn, type SignIn } from '../store/sign-ins.ts'
+import {
+  confirmSignIn,
+  deleteSignIn,
+  endOtherSignIns,
+  listSignIns,
+  findSignIn,
+  noteSignInUse,
+  storeSignIn,
+  type SignIn,
+} from '../store/sign-ins.ts'
+import { noteAudit } from '../store/audit.ts'
+import { browserWords } from './browser-words.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
 const IDLE_MS = 30 * 60_000
@@ -14,10 +26,22 @@ export function cookieName({ isSecure }: Pick<Endpoint, 'isSecure'>): string {
 }
 
 /** Starts a session: a new token in a cookie that scripts cannot read and other sites cannot send. */
-export async function startSession(endpoint: Cookies, reply: FastifyReply, coordinator: number): Promise<void> {
+export async function startSession(
+  endpoint: Cookies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  coordinator: number,
+): Promise<void> {
   const token = makeToken()
   const forgetBefore = new Date(endpoint.clock().getTime() - ABSOLUTE_MS).toISOString()
-  await storeSignIn(endpoint.database, { tokenHash: hashToken(token), coordinator, now: nowOf(endpoint), forgetBefore })
+  const browser = browserWords(request.headers['user-agent'])
+  await storeSignIn(endpoint.database, {
+    tokenHash: hashToken(token),
+    coordinator,
+    browser,
+    now: nowOf(endpoint),
+    forgetBefore,
+  })
   reply.setCookie(cookieName(endpoint), token, attributesOf(endpoint))
 }
 
@@ -31,6 +55,25 @@ export async function findSession(endpoint: Cookies, request: FastifyRequest, co
     return undefined
   if (counts) await noteSignInUse(endpoint.database, hashToken(token), nowOf(endpoint))
   return signIn
+}
+
+/** Where this person is signed in; those that have ended by themselves are left out. */
+export function listOwn(endpoint: Cookies, request: FastifyRequest, { n }: SignIn): SignInList['signIns'] {
+  const nowMs = endpoint.clock().getTime()
+  const since = (ms: number) => new Date(nowMs - ms).toISOString()
+  const about = { coordinator: n, usedSince: since(IDLE_MS), begunSince: since(ABSOLUTE_MS) }
+  return listSignIns(endpoint.database, { ...about, tokenHash: hashOfCookie(endpoint, request) })
+}
+
+/** Ends what this person has open elsewhere. */
+export function endOthers(endpoint: Cookies, request: FastifyRequest, { n, name }: SignIn): number {
+  const note = (ended: number) =>
+    noteAudit(endpoint.database, { at: nowOf(endpoint), who: name, what: 'sign-ins-ended', about: `${ended} others` })
+  return endOtherSignIns(endpoint.database, { coordinator: n, tokenHash: hashOfCookie(endpoint, request), note })
+}
+
+function hashOfCookie(endpoint: Cookies, request: FastifyRequest): Buffer {
+  return hashToken(request.cookies[cookieName(endpoint)] ?? '')
 }
 
 /** The password of a session was typed once more. */

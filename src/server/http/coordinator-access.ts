@@ -4,6 +4,7 @@ import type { Audited } from '#contract/coordinator/audit.ts'
 import { findSession, isFresh } from '../accounts/sessions.ts'
 import { nowOf, type Endpoint } from '../endpoint.ts'
 import { noteAudit } from '../store/audit.ts'
+import type { SignIn } from '../store/sign-ins.ts'
 import { Refusal } from './refusal.ts'
 
 declare module 'fastify' {
@@ -46,6 +47,13 @@ export function letIn(app: FastifyInstance, endpoint: Endpoint): void {
     if (mustBeFresh && !isFresh(endpoint, person)) throw new Refusal('confirm-needed')
     people.set(request, person)
   })
+}
+
+/** Who asks, on a route that is everybody's own. A page that only looks keeps no session alive. */
+export async function mustBeSignedIn(endpoint: Endpoint, request: FastifyRequest, how?: 'only-looks'): Promise<SignIn> {
+  const person = await findSession(endpoint, request, how === undefined)
+  if (!person) throw new Refusal('not-signed-in')
+  return person
 }
 
 /** Who was let in. */

@@ -84,6 +84,7 @@ export type Tables = {
     created_at: string
     last_used_at: string
     confirmed_at: string | null
+    browser: string | null
   }
   withdrawal_code: { code: Uint8Array; response: Uint8Array }
   heard: { questionnaire: string; area: string; age: number; n: number }

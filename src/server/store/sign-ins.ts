@@ -1,6 +1,9 @@
+import type { SignInList } from '#contract/coordinator/sign-ins.ts'
 import type { Role } from '#contract/coordinator/roles.ts'
 import { isLive } from './accounts.ts'
+import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
+import { inTransaction } from './transaction.ts'
 
 /** `confirmedAt`: when the password was last typed. */
 export type SignIn = { n: number; name: string; role: Role; createdAt: string; lastUsedAt: string; confirmedAt: string }
@@ -8,16 +11,11 @@ export type SignIn = { n: number; name: string; role: Role; createdAt: string; l
 /** Keeps a new sign-in; those older than `forgetBefore` go at the same time. */
 export async function storeSignIn(
   database: Database,
-  about: { tokenHash: Uint8Array; coordinator: number; now: string; forgetBefore: string },
+  about: { tokenHash: Uint8Array; coordinator: number; browser: string; now: string; forgetBefore: string },
 ): Promise<void> {
   await database.query.deleteFrom('sign_in').where('created_at', '<', about.forgetBefore).execute()
-  const row = {
-    token_hash: about.tokenHash,
-    coordinator: about.coordinator,
-    created_at: about.now,
-    last_used_at: about.now,
-    confirmed_at: null,
-  }
+  const { tokenHash, coordinator, browser, now } = about
+  const row = { token_hash: tokenHash, coordinator, browser, created_at: now, last_used_at: now, confirmed_at: null }
   await database.query.insertInto('sign_in').values(row).execute()
 }
 
@@ -36,6 +34,36 @@ export async function findSignIn(database: Database, tokenHash: Uint8Array, now:
 
 export async function noteSignInUse(database: Database, tokenHash: Uint8Array, now: string): Promise<void> {
   await database.query.updateTable('sign_in').set({ last_used_at: now }).where('token_hash', '=', tokenHash).execute()
+}
+
+/** Of one person, used since `usedSince` and begun since `begunSince`; the newest first. */
+export function listSignIns(
+  database: Database,
+  about: { coordinator: number; tokenHash: Uint8Array; usedSince: string; begunSince: string },
+): SignInList['signIns'] {
+  const rows = database
+    .prepared(
+      `SELECT coalesce(browser, 'Another program') AS browser, created_at AS startedAt, last_used_at AS lastUsedAt,
+         token_hash = ? AS isThis FROM sign_in
+       WHERE coordinator = ? AND last_used_at >= ? AND created_at >= ? ORDER BY created_at DESC`,
+    )
+    .all(about.tokenHash, about.coordinator, about.usedSince, about.begunSince) as Listed[]
+  return rows.map((row) => ({ ...row, isThis: row.isThis === 1 }))
+}
+
+type Listed = Omit<SignInList['signIns'][number], 'isThis'> & { isThis: number }
+
+/** Ends all sign-ins of one person but this one, and gives how many. `note` runs in the same transaction. */
+export function endOtherSignIns(
+  database: Database,
+  { coordinator, tokenHash, note }: { coordinator: number; tokenHash: Uint8Array; note: Note<[ended: number]> },
+): number {
+  return inTransaction(database, () => {
+    const sql = 'DELETE FROM sign_in WHERE coordinator = ? AND token_hash <> ?'
+    const ended = Number(database.prepared(sql).run(coordinator, tokenHash).changes)
+    if (ended > 0) note(ended)
+    return ended
+  })
 }
 
 /** The password was typed once more. */

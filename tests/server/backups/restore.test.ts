@@ -134,7 +134,7 @@ describe('restore', () => {
     const items = someItems(2)
     send(database, items)
     database.connection.exec(
-      `INSERT INTO sign_in VALUES (x'00', 1, '', ''); INSERT INTO enrolment_code VALUES (x'00', 1, 1, '2099')`,
+      `INSERT INTO sign_in (token_hash, coordinator, created_at, last_used_at) VALUES (x'00', 1, '', ''); INSERT INTO enrolment_code VALUES (x'00', 1, 1, '2099')`,
     )
     backUp('second.db')
     database.close()

@@ -65,7 +65,7 @@ export function addAccepting(app: FastifyInstance, endpoint: Endpoint): void {
     if (outcome === 'unknown') throw new Refusal('invitation-used')
     if (outcome === 'name-taken') throw new Refusal('name-taken')
     const { n, role } = (await findCoordinator(database, name, now))!
-    await startSession(endpoint, reply, n)
+    await startSession(endpoint, request, reply, n)
     reply.code(201).header('cache-control', 'no-store')
     return { name, role, project }
   })

@@ -7,10 +7,11 @@ import {
   type SignedIn,
 } from '#contract/coordinator/api.ts'
 import { isPassword } from '../../accounts/password.ts'
-import { confirmSession, endSession, findSession, startSession } from '../../accounts/sessions.ts'
+import { confirmSession, endSession, startSession } from '../../accounts/sessions.ts'
 import { createSignInBrake } from '../../accounts/sign-in-brake.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
+import { mustBeSignedIn } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -38,7 +39,7 @@ export function addSession(app: FastifyInstance, endpoint: Endpoint): void {
   app.post(PATH, { ...LIMIT.guessable, schema: signIn }, async (request, reply): Promise<SignedIn> => {
     const { name, password } = readWith(signInRequestSchema, request.body)
     const coordinator = await mustBePassword({ name, address: request.ip }, password)
-    await startSession(endpoint, reply, coordinator.n)
+    await startSession(endpoint, request, reply, coordinator.n)
     noteAudit(database, { at: nowOf(endpoint), who: coordinator.name, what: 'signed-in', about: '' })
     reply.header('cache-control', 'no-store')
     return { name: coordinator.name, role: coordinator.role, project }
@@ -48,8 +49,7 @@ export function addSession(app: FastifyInstance, endpoint: Endpoint): void {
     PATH,
     { ...LIMIT.usual, schema: describe({ summary: 'Who is signed in', replies: { 200: signedInSchema } }) },
     async (request, reply) => {
-      const person = await findSession(endpoint, request, true)
-      if (!person) throw new Refusal('not-signed-in')
+      const person = await mustBeSignedIn(endpoint, request)
       reply.header('cache-control', 'no-store')
       return { name: person.name, role: person.role, project } satisfies SignedIn
     },
@@ -62,8 +62,7 @@ export function addSession(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.post(`${PATH}/confirmed`, { ...LIMIT.guessable, schema: confirm }, async (request, reply) => {
     const { password } = readWith(confirmRequestSchema, request.body)
-    const person = await findSession(endpoint, request, true)
-    if (!person) throw new Refusal('not-signed-in')
+    const person = await mustBeSignedIn(endpoint, request)
     await mustBePassword({ name: person.name, address: request.ip }, password)
     confirmSession(endpoint, request)
     return reply.code(204).send()

@@ -32,7 +32,7 @@ export function addSetup(app: FastifyInstance, endpoint: Endpoint): void {
     const isUsed = await useSetupLink(database, hashToken(token), { name, passwordHash, now, note })
     if (!isUsed) throw new Refusal('setup-link-used')
     const coordinator = await findCoordinator(database, name, nowOf(endpoint))
-    await startSession(endpoint, reply, coordinator!.n)
+    await startSession(endpoint, request, reply, coordinator!.n)
     reply.code(201).header('cache-control', 'no-store')
     return { name, role: 'coordinator', project }
   })
