@@ -5,7 +5,8 @@ test('a browser killed 30 times in the middle of interviews has lost nothing it 
   test.setTimeout(900_000)
   const { counts, faults } = await proveKilledBrowser({ runs: 30, seed: 11, json: undefined })
   expect(Object.entries(faults).filter(([, count]) => count !== 0)).toEqual([])
-  expect(counts).toMatchObject({ kills: 30 })
-  expect(counts['finishedInterviews']).toBeGreaterThan(5)
-  expect(counts['interruptedInterviews']).toBeGreaterThan(5)
+  // Of the eight points in turn, two surely leave a draft and four surely leave a finished interview.
+  expect(counts).toMatchObject({ kills: 30, atItsPoint: 30 })
+  expect(counts['finishedInterviews']).toBeGreaterThanOrEqual(14)
+  expect(counts['interruptedInterviews']).toBeGreaterThanOrEqual(8)
 })

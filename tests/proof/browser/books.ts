@@ -3,7 +3,7 @@ import type { Taps } from '../../support/expected-cells.ts'
 import type { Played } from '../../support/interview-player.ts'
 import type { Inside, Row } from './look-inside.ts'
 
-export type Shown = { played: Played; isThanked: boolean }
+export type Shown = { played: Played; isThanked: boolean; isAtItsPoint: boolean }
 
 /** A response that must be at the endpoint in the end; of a partial one, `taps` are those whose next screen was shown. */
 export type Known = { digest: string; status: 'complete' | 'partial'; taps: Taps }
@@ -17,14 +17,15 @@ export type Books = {
 
 export function createBooks(): Books {
   const known = new Map<string, Known>()
-  const counts = { finishedInterviews: 0, interruptedInterviews: 0, nothingKeptYet: 0, answersShownAsKept: 0 }
+  const counts = { atItsPoint: 0, finishedInterviews: 0, interruptedInterviews: 0, nothingKeptYet: 0, answersShownAsKept: 0 }
   const faults = { keptButLost: 0, altered: 0, halfWritten: 0, ledgerErrors: 0 }
-  function compare(inside: Inside, { played, isThanked }: Shown): void {
+  function compare(inside: Inside, { played, isThanked, isAtItsPoint }: Shown): void {
     const responses = inside.rows.filter(({ kind }) => kind === 'response')
     const fresh = responses.filter(({ id }) => !known.has(id))
     const drafts = inside.drafts
     // The tap that was given last may have been kept or not: its next screen was not seen.
     const kept: Taps = new Map([...played.taps].slice(0, isThanked ? undefined : -1))
+    counts.atItsPoint += isAtItsPoint ? 1 : 0
     counts.answersShownAsKept += kept.size
     if (isThanked ? fresh.length !== 1 : kept.size > 0 && fresh.length + drafts.length !== 1) faults.keptButLost += 1
     if (fresh.length + drafts.length > 1) faults.halfWritten += 1

@@ -9,7 +9,7 @@ import { progress, type Figures, type HowMuch } from '../command.ts'
 import { createBooks, type Shown } from './books.ts'
 import { comeBack, withTabletInSession, type Field } from './field.ts'
 import { lookInside } from './look-inside.ts'
-import { pointFor, type Point } from './points.ts'
+import { isLastQuestion, pointFor, type Point } from './points.ts'
 import { settleBooks } from './settle-books.ts'
 import { watchPage, type Watch } from './watch-page.ts'
 
@@ -45,7 +45,7 @@ const AFTER_THANKS_MS = 1_000
 async function interviewUntilKilled(field: Field, { watch, point, random }: Ending): Promise<Shown> {
   const { device, definition, network } = field
   const played: Played = { taps: new Map(), asked: [], changed: Number.POSITIVE_INFINITY }
-  const shown: Shown = { played, isThanked: false }
+  const shown: Shown = { played, isThanked: false, isAtItsPoint: false }
   let dead: Promise<void> | undefined
   const killSoon = () => {
     dead ??= wait(integerBelow(random, point.withinMs + 1)).then(() => device.kill())
@@ -53,8 +53,8 @@ async function interviewUntilKilled(field: Field, { watch, point, random }: Endi
   watch.onSign = (sign) => {
     shown.isThanked ||= sign.what === 'screen' && sign.words === 'Thank you'
     if (point.isDue(sign)) killSoon()
+    if (point.sending && isLastQuestion(sign)) network.setFault(killOnSending(point.sending, killSoon))
   }
-  if (point.sending) network.setFault(killOnSending(point.sending, killSoon))
   try {
     await playInterview(device.page(), { definition, tier: 't1', age: 6, random }, played)
     await wait(AFTER_THANKS_MS)
@@ -62,6 +62,7 @@ async function interviewUntilKilled(field: Field, { watch, point, random }: Endi
     // The player fails when its page dies under it; before that, it is a fault of something else.
     if (!dead) throw error
   }
+  shown.isAtItsPoint = dead !== undefined
   killSoon()
   await dead
   network.setFault(() => undefined)

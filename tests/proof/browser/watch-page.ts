@@ -1,11 +1,12 @@
 // Tells, as it happens, what is tapped and what the screen shows: from outside, without a line in the product.
 import type { Page } from '@playwright/test'
 
-export type Sign = { what: 'tap' | 'screen'; words: string; isLast: boolean }
+/** `question` is the place of the question on the screen, from 1, and `questions` how many there are; both 0 where none is asked. */
+export type Sign = { what: 'tap' | 'screen'; words: string; question: number; questions: number }
 
 declare global {
   // The page calls it; the driver is at the other end.
-  function proofSign(what: string, words: string, progress: string): void
+  function proofSign(sign: Sign): void
 }
 
 /** `onSign` may be set anew at any time. */
@@ -14,25 +15,25 @@ export type Watch = { onSign: (sign: Sign) => void }
 /** Watches every page that this tab opens from now on. */
 export async function watchPage(page: Page): Promise<Watch> {
   const watch: Watch = { onSign: () => undefined }
-  await page.exposeBinding('proofSign', (_, what: Sign['what'], words: string, progress: string) => {
-    const [, at, of] = /(\d+)\D+(\d+)/.exec(progress) ?? []
-    watch.onSign({ what, words, isLast: at !== undefined && at === of })
-  })
+  await page.exposeBinding('proofSign', (_, sign: Sign) => watch.onSign(sign))
   await page.addInitScript(watchHere)
   return watch
 }
 
 function watchHere(): void {
-  const progress = () => document.querySelector('[role="progressbar"]')?.getAttribute('aria-label') ?? ''
+  const place = () => {
+    const progress = document.querySelector('progress')
+    return { question: progress?.value ?? 0, questions: progress?.max ?? 0 }
+  }
   const onClick = (event: Event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : undefined
-    if (button) proofSign('tap', button.textContent?.trim() ?? '', progress())
+    if (button) proofSign({ what: 'tap', words: button.textContent?.trim() ?? '', ...place() })
   }
   let shown = ''
   const look = () => {
     const words = document.querySelector('h1')?.textContent ?? ''
-    const screen = `${words} ${progress()}`
-    if (screen !== shown) proofSign('screen', words, progress())
+    const screen = `${words} ${JSON.stringify(place())}`
+    if (screen !== shown) proofSign({ what: 'screen', words, ...place() })
     shown = screen
   }
   document.addEventListener('click', onClick, true)
