@@ -4,7 +4,6 @@ import {
   deviceListSchema,
   enrolmentCodeReplySchema,
   overviewSchema,
-  quarantineListSchema,
   signedInSchema,
 } from '#contract/coordinator/api.ts'
 import {
@@ -28,6 +27,7 @@ import { dataKeyListSchema, newDataKeySchema } from '#contract/coordinator/data-
 import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
 import { progressSchema } from '#contract/coordinator/progress.ts'
+import { quarantineListSchema } from '#contract/coordinator/quarantine.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
 import { othersEndedSchema, signInListSchema } from '#contract/coordinator/sign-ins.ts'
@@ -70,6 +70,9 @@ export function createApi(io: Io) {
     listQuarantine: () => ask(io, paths.quarantine, quarantineListSchema),
     acceptRevoked: () => ask(io, `${paths.quarantine}/accepted`, acceptedSchema, { method: 'POST', body: {} }),
     openAgain: () => ask(io, `${paths.quarantine}/retry`, retriedSchema, { method: 'POST', body: {} }),
+    removeQuarantined: (sequence: number, reason: string) =>
+      send(io, `${paths.quarantine}/${sequence}/removed`, { method: 'POST', body: { reason } }),
+    takeSecondCopy: (sequence: number) => send(io, `${paths.quarantine}/${sequence}/taken`, { method: 'POST', body: {} }),
     listQuestionnaires: () => ask(io, paths.questionnaires, questionnaireListSchema),
     /** `definition` is sent as it is: the endpoint checks it and names every fault by its path. */
     publishQuestionnaire: (definition: unknown) =>

@@ -1,4 +1,5 @@
-import { deviceListSchema, QUARANTINE_REASONS } from '#contract/coordinator/api.ts'
+import { deviceListSchema } from '#contract/coordinator/api.ts'
+import { QUARANTINE_REASONS } from '#contract/coordinator/quarantine.ts'
 import { devicesToLookAt, inFront, isLongUnsent, notYetHere, stepOf } from '#coordinate/wording/device-step.ts'
 import type { Device } from '#coordinate/wording/device-step.ts'
 import { aboutWords } from '#coordinate/wording/device-about.ts'
@@ -159,10 +160,19 @@ describe('devices to look at', () => {
 })
 
 describe('quarantine', () => {
-  it.each(Object.entries(QUARANTINE_REASONS))('%s is given in words', (reason, words) => expect(reasonWords(reason)).toBe(words))
+  it.each(Object.entries(QUARANTINE_REASONS))('%s is given in words', (reason, words) =>
+    expect(reasonWords({ reason })).toBe(words),
+  )
+
+  it.each(['counted', 'waiting', 'in-quarantine', 'removed'] as const)(
+    'a second copy says that the first is %s, and what to do',
+    (first) => {
+      expect(reasonWords({ reason: 'conflict', first })).toMatch(/^Another item .* kept too\. That one came first and .*: .+\.$/)
+    },
+  )
 
   it.each(['constructor', 'from-a-newer-endpoint'])('a reason not known here (%s) is named, not hidden', (reason) => {
-    expect(reasonWords(reason)).toContain(reason)
+    expect(reasonWords({ reason })).toContain(reason)
   })
 
   it('kinds have plain names', () => expect([kindWords('response'), kindWords('other')]).toEqual(['Response', 'other']))

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { codeParts } from '#contract/withdrawal.ts'
 import { publishDefinition } from '#server/publish-definition.ts'
 import { listAudit } from '#server/store/audit.ts'
+import { storeOpened } from '#server/store/opened.ts'
 import { enrol, makeItem, makeTestEndpoint, sendItems, setUp, type TestEndpoint } from './test-endpoint.ts'
 import { toWire } from '../support/sealing.ts'
 
@@ -23,7 +24,10 @@ beforeEach(async () => {
   await publishDefinition(endpoint, plain, { now: '2026-11-22T09:00:00.000Z' })
   const enrolled = await enrol(endpoint)
   deviceId = enrolled.deviceId
-  await sendItems(endpoint, enrolled.token, [makeItem()])
+  const item = makeItem()
+  await sendItems(endpoint, enrolled.token, [item, makeItem({ id: item.id })])
+  const quarantined = [{ sequence: 1, id: item.id, reason: 'cannot-open' as const }]
+  await storeOpened(endpoint.database, { lines: [], sessions: [], events: [], passed: [], quarantined }, '2026-11-22')
 })
 afterEach(async () => {
   vi.restoreAllMocks()
@@ -52,6 +56,8 @@ function acts(): Act[] {
     { what: 'data-key-made', method: 'POST', url: '/data-keys', payload: { label: 'Performance team' } },
     { what: 'data-key-revoked', method: 'DELETE', url: '/data-keys/1' },
     { what: 'account-invited', method: 'POST', url: '/invitations', payload: { role: 'reader' } },
+    { what: 'second-copy-taken', method: 'POST', url: '/quarantine/2/taken', payload: {} },
+    { what: 'quarantine-removed', method: 'POST', url: '/quarantine/2/removed', payload: { reason: 'Sent twice by mistake' } },
     { what: 'quarantine-retried', method: 'POST', url: '/quarantine/retry', payload: {} },
     { what: 'response-withdrawn', method: 'POST', url: '/withdrawals', payload: { code: codeParts(7) } },
     {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { deviceListSchema, overviewSchema, quarantineListSchema } from '#contract/coordinator/api.ts'
+import { deviceListSchema, overviewSchema } from '#contract/coordinator/api.ts'
+import { quarantineListSchema } from '#contract/coordinator/quarantine.ts'
 import { canonicalJson } from '#contract/canonical-json.ts'
 import { loadItemsToOpen, storeOpened } from '#server/store/opened.ts'
 import { digestOf } from '../support/sealing.ts'
@@ -107,9 +108,9 @@ test('quarantine names what is kept and why, and opening again asks the opener f
   const quarantined = [{ sequence: 1, id: item.id, reason: 'questionnaire-unknown' as const }]
   await storeOpened(endpoint.database, { lines: [], sessions: [], events: [], quarantined, passed: [] }, '2026-11-22')
   const { items } = quarantineListSchema.parse((await ask('GET', 'quarantine')).json())
-  expect(items.map(({ id, reason }) => [id, reason])).toEqual([
-    [item.id, 'questionnaire-unknown'],
-    [item.id, 'conflict'],
+  expect(items.map(({ sequence, id, reason, first }) => [sequence, id, reason, first])).toEqual([
+    [1, item.id, 'questionnaire-unknown', undefined],
+    [2, item.id, 'conflict', 'in-quarantine'],
   ])
   const wakes = endpoint.wakes()
   expect((await ask('POST', 'quarantine/retry', {})).json()).toEqual({ retried: 1 })

@@ -118,6 +118,8 @@ test('the description names every address of the coordinator’s interface and n
       'quarantine',
       'quarantine/accepted',
       'quarantine/retry',
+      'quarantine/{sequence}/removed',
+      'quarantine/{sequence}/taken',
       'questionnaires',
       'rescue-copies',
       'retention',

@@ -30,6 +30,8 @@ const NEEDED: Record<string, Permission> = {
   'GET /quarantine': 'decide-quarantine',
   'POST /quarantine/retry': 'decide-quarantine',
   'POST /quarantine/accepted': 'decide-quarantine',
+  'POST /quarantine/99/removed': 'decide-quarantine',
+  'POST /quarantine/99/taken': 'decide-quarantine',
   'GET /questionnaires': 'see-small-numbers',
   'POST /questionnaires': 'publish',
   'GET /targets': 'see-small-numbers',

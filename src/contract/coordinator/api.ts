@@ -131,31 +131,3 @@ export const deviceListSchema = z.strictObject({
   newest: z.strictObject({ app: z.string(), questionnaires: z.array(z.string()) }),
 })
 export type DeviceList = z.infer<typeof deviceListSchema>
-
-/** GET quarantine: what could not be opened or checked, and why; never an answer. POST quarantine/retry opens them again. */
-export const quarantineListSchema = z.strictObject({
-  items: z.array(
-    z.strictObject({
-      id: z.string(),
-      kind: z.string(),
-      reason: z.string(),
-      since: z.iso.date(),
-      questionnaire: questionnaireRefSchema,
-    }),
-  ),
-})
-export type QuarantineList = z.infer<typeof quarantineListSchema>
-
-/** Why an item is in quarantine, with what to do. */
-export const QUARANTINE_REASONS = {
-  'cannot-open': 'It cannot be opened with the keys here. If an older key exists, put it back and open again.',
-  'not-a-response': 'It opens, but what is inside is not of the form that Earshot knows.',
-  'id-differs': 'The id inside is not the id outside: it may have been tampered with.',
-  'questionnaire-unknown': 'The questionnaire it names is not published here. Publish it, then open again.',
-  'answers-do-not-fit': 'An answer does not fit the questionnaire it names.',
-  'withdrawal-differs':
-    'Its code is not that of the response it names: somebody may have tampered with it. Nothing was withdrawn.',
-  'revoked-device': 'It came from a device that was revoked. Decide whether to let it in.',
-  conflict: 'Another response with the same id and other contents is kept too.',
-} as const
-export type QuarantineReason = keyof typeof QUARANTINE_REASONS

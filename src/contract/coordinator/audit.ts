@@ -13,6 +13,8 @@ export const AUDITED = {
   'rescue-imported': 'imported a rescue copy',
   'revoked-accepted': 'let in what came from revoked devices',
   'quarantine-retried': 'had quarantine opened again',
+  'quarantine-removed': 'removed an item from quarantine',
+  'second-copy-taken': 'took a second copy in place of the first',
   'response-withdrawn': 'withdrew a response',
   'questionnaire-published': 'published a questionnaire',
   'targets-set': 'set targets',

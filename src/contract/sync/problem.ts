@@ -73,6 +73,17 @@ export const PROBLEMS = {
   'place-unknown': [404, 'This setting is no longer on the list.', 'Look at the list again.'],
   'language-unknown': [404, 'No questionnaire in force has this language.', 'Publish one that has it first.'],
   'places-full': [409, 'The list would hold more than 500 settings.', 'Take off those where nobody will go any more.'],
+  'quarantined-gone': [
+    404,
+    'This item is no longer in quarantine, or is just being opened once more.',
+    'Look at the list again.',
+  ],
+  'first-is-counted': [
+    409,
+    'The one that came first with this id is counted, and what is counted is never replaced.',
+    'Remove this one if it is not needed, or leave it where it is.',
+  ],
+  'first-is-waiting': [409, 'The one that came first with this id is not opened yet.', 'Look again in a minute.'],
   'batch-unknown': [404, 'There is no batch with this number.', 'Look at the list of batches.'],
   'batch-deleted': [
     410,

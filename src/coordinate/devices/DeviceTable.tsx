@@ -62,7 +62,7 @@ export function DeviceTable({ devices, newest, onChanged }: DeviceTableProps) {
           {
             head: 'Acts',
             cell: (device) => (
-              <div class="device-acts">
+              <div class="row-acts">
                 <RenameDevice device={device} isBusy={act.isBusy.value} onRename={(to) => void rename(device, to)} />
                 <RevokeDevice device={device} act={act} onYes={() => void revoke(device)} />
               </div>

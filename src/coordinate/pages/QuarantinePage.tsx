@@ -1,9 +1,8 @@
-import type { QuarantineList } from '#contract/coordinator/api.ts'
+import type { QuarantineList } from '#contract/coordinator/quarantine.ts'
 import { Button } from '#design/Button.tsx'
 import { useRef } from 'preact/hooks'
+import { QuarantineTable } from '../quarantine/QuarantineTable.tsx'
 import { AskTwice } from '../parts/AskTwice.tsx'
-import { DataTable } from '../parts/DataTable.tsx'
-import type { Column } from '../parts/DataTable.tsx'
 import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
 import { Outcome } from '../parts/Outcome.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -11,16 +10,8 @@ import { useRoom } from '../room-state.ts'
 import { useAct } from '../use-act.ts'
 import { useLive } from '../use-live.ts'
 import { countOf } from '../wording/numbers.ts'
-import { kindWords, reasonWords } from '../wording/quarantine-words.ts'
-import { formatDate } from '../wording/times.ts'
 
 type Quarantined = QuarantineList['items'][number]
-const COLUMNS: readonly [Column<Quarantined>, ...Column<Quarantined>[]] = [
-  { head: 'Item', cell: ({ kind, id }) => <ItemName kind={kind} id={id} /> },
-  { head: 'Why, and what to do', cell: ({ reason }) => reasonWords(reason) },
-  { head: 'Questionnaire', cell: ({ questionnaire }) => `${questionnaire.id}, version ${questionnaire.version}` },
-  { head: 'Since', isNumber: true, cell: ({ since }) => <time dateTime={since}>{formatDate(since)}</time> },
-]
 
 /** What could not be opened or checked. Nothing here is lost, and nothing shows an answer. */
 export function QuarantinePage() {
@@ -36,7 +27,7 @@ export function QuarantinePage() {
         <LoadTrouble live={live} />
         {items && <OpenAgain items={items} onOpened={() => void live.reload()} />}
         {items && <LetIn items={items} onLetIn={() => void live.reload()} />}
-        {items && items.length > 0 && <QuarantineTable items={items} />}
+        {items && items.length > 0 && <QuarantineTable items={items} onDecided={() => void live.reload()} />}
       </div>
     </>
   )
@@ -111,28 +102,6 @@ function LetIn({ items, onLetIn }: { items: readonly Quarantined[]; onLetIn: () 
         </section>
       )}
       <Outcome act={act} />
-    </>
-  )
-}
-
-function QuarantineTable({ items }: { items: readonly Quarantined[] }) {
-  return (
-    <section class="panel">
-      <DataTable
-        title="In quarantine"
-        columns={COLUMNS}
-        rows={items}
-        keyOf={({ id, kind, reason }) => `${kind} ${id} ${reason}`}
-        empty={null}
-      />
-    </section>
-  )
-}
-
-function ItemName({ kind, id }: { kind: string; id: string }) {
-  return (
-    <>
-      {kindWords(kind)} <code title={id}>{id.slice(0, 8)}</code>
     </>
   )
 }

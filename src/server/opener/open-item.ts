@@ -1,5 +1,5 @@
 // Opens, checks and lays out one stored item. Pure but for the cryptography; whatever is inside, it never throws.
-import type { QuarantineReason } from '#contract/coordinator/api.ts'
+import type { QuarantineReason } from '#contract/coordinator/quarantine.ts'
 import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { checkResponse } from '#contract/questionnaire/validate.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { QuarantineReason } from '#contract/coordinator/api.ts'
+import type { QuarantineReason } from '#contract/coordinator/quarantine.ts'
 import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { ItemKind } from '#contract/sync/envelope.ts'
 import { countHeard, type WhoWasHeard } from './heard.ts'

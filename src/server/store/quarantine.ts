@@ -1,24 +1,38 @@
-import type { QuarantineList } from '#contract/coordinator/api.ts'
+import type { FirstCopy, QuarantineList } from '#contract/coordinator/quarantine.ts'
 import type { Note } from './audit.ts'
+import { FIRST_COPY } from './quarantine-decisions.ts'
 import type { Database } from './schema.ts'
 import { changeNow, inTransaction } from './transaction.ts'
 
-type Row = { id: Uint8Array; kind: string; reason: string; since: string; name: string; version: string; hash: string }
+type Row = {
+  sequence: number
+  id: Uint8Array
+  kind: string
+  reason: string
+  since: string
+  first: FirstCopy | null
+  name: string
+  version: string
+  hash: string
+}
 
 /** Each kept item that nobody could open or check, and each second copy under a known id; never an answer. */
 export async function listQuarantine(database: Database): Promise<QuarantineList['items']> {
   const rows = database
     .prepared(
-      `SELECT kept.id, kept.kind, q.reason, q.since, r.id AS name, r.version, r.hash FROM quarantine q
+      `SELECT q.sequence, kept.id, kept.kind, q.reason, q.since, ${FIRST_COPY} AS first, r.id AS name, r.version, r.hash FROM quarantine q
        JOIN (SELECT sequence, id, kind, ref FROM item UNION ALL SELECT sequence, id, kind, ref FROM conflict) kept ON kept.sequence = q.sequence
-       JOIN questionnaire_ref r ON r.n = kept.ref ORDER BY q.sequence LIMIT 1000`,
+       JOIN questionnaire_ref r ON r.n = kept.ref
+       LEFT JOIN item first ON q.reason = 'conflict' AND first.id = kept.id ORDER BY q.sequence LIMIT 1000`,
     )
     .all() as Row[]
   return rows.map((row) => ({
+    sequence: row.sequence,
     id: Buffer.from(row.id).toString('hex'),
     kind: row.kind,
     reason: row.reason,
     since: row.since,
+    ...(row.first && { first: row.first }),
     questionnaire: { id: row.name, version: row.version, hash: row.hash } as QuarantineList['items'][number]['questionnaire'],
   }))
 }

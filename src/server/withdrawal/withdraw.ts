@@ -54,5 +54,5 @@ export function applyLedger(database: Database, today: string): void {
 }
 
 const OPEN_WITHDRAWALS_AGAIN = `INSERT INTO quarantine (sequence, reason, since, again)
-  SELECT sequence, 'cannot-open', date(), 1 FROM item WHERE kind = 'withdrawal'
+  SELECT sequence, 'cannot-open', date(), 1 FROM item WHERE kind = 'withdrawal' AND length(sealed) > 0
     AND sequence <= (SELECT position FROM opener) ON CONFLICT (sequence) DO UPDATE SET again = 1`

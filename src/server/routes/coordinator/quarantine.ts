@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
-import { COORDINATOR_PATHS, quarantineListSchema, type QuarantineList } from '#contract/coordinator/api.ts'
+import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
+import { quarantineListSchema, quarantineRemovalSchema, type QuarantineList } from '#contract/coordinator/quarantine.ts'
 import type { Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
-import { audit, needs } from '../../http/coordinator-access.ts'
+import { audit, needs, needsFresh } from '../../http/coordinator-access.ts'
+import { readWith } from '../../http/read-body.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { removeQuarantined, takeSecondCopy } from '../../store/quarantine-decisions.ts'
 import { acceptRevoked, listQuarantine, retryQuarantine } from '../../store/quarantine.ts'
 
 const PATH = COORDINATOR_PATHS.quarantine
@@ -36,4 +40,45 @@ export function addQuarantine(app: FastifyInstance, endpoint: Endpoint): void {
     reply.code(202)
     return { accepted }
   })
+  addDecisions(app, endpoint)
+}
+
+type Numbered = { Params: { sequence: string } }
+
+/** What is decided about one item; `id` in the log is as short as on the page. */
+function addDecisions(app: FastifyInstance, endpoint: Endpoint): void {
+  const { database } = endpoint
+  const nameOf = (kind: string, id: string) => `${kind} ${id.slice(0, 8)}`
+  const remove = describe({
+    summary: 'Remove an item from quarantine for good, with a reason',
+    body: quarantineRemovalSchema,
+    replies: { 204: 'Removed' },
+  })
+  app.post<Numbered>(
+    `${PATH}/:sequence/removed`,
+    { ...needsFresh('decide-quarantine', LIMIT.usual), schema: remove },
+    async (request, reply) => {
+      const { reason } = readWith(quarantineRemovalSchema, request.body)
+      const note = (kind: string, id: string) => audit(endpoint, request, 'quarantine-removed', `${nameOf(kind, id)}: ${reason}`)
+      if (!removeQuarantined(database, Number(request.params.sequence), note)) throw new Refusal('quarantined-gone')
+      return reply.code(204).send()
+    },
+  )
+
+  const take = describe({
+    summary: 'Take a second copy in place of the first, which is not counted; it is opened and checked like any other',
+    replies: { 204: 'Taken' },
+  })
+  app.post<Numbered>(
+    `${PATH}/:sequence/taken`,
+    { ...needs('decide-quarantine', LIMIT.usual), schema: take },
+    async (request, reply) => {
+      const note = (kind: string, id: string) => audit(endpoint, request, 'second-copy-taken', nameOf(kind, id))
+      const first = takeSecondCopy(database, Number(request.params.sequence), note)
+      if (!first) throw new Refusal('quarantined-gone')
+      if (first === 'counted' || first === 'waiting') throw new Refusal(`first-is-${first}`)
+      endpoint.wakeOpener()
+      return reply.code(204).send()
+    },
+  )
 }
