@@ -27,7 +27,6 @@ import { dataKeyListSchema, newDataKeySchema } from '#contract/coordinator/data-
 import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
 import { progressSchema } from '#contract/coordinator/progress.ts'
-import { quarantineListSchema } from '#contract/coordinator/quarantine.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
 import { othersEndedSchema, signInListSchema } from '#contract/coordinator/sign-ins.ts'
@@ -41,12 +40,11 @@ import * as z from 'zod/mini'
 import { ask, send } from './ask.ts'
 import type { Io } from './ask.ts'
 import { downloadBatch, type Watch } from './batches/download-batch.ts'
+import { quarantineApi } from './quarantine/quarantine-api.ts'
 import { retentionApi } from './retention/retention-api.ts'
 
 const questionnaireListSchema = z.strictObject({ questionnaires: overviewSchema.shape.questionnaires })
 export type PublishedQuestionnaire = z.infer<typeof questionnaireListSchema>['questionnaires'][number]
-const acceptedSchema = z.strictObject({ accepted: z.int() })
-const retriedSchema = z.strictObject({ retried: z.int() })
 
 export function createApi(io: Io) {
   const paths = COORDINATOR_PATHS
@@ -67,12 +65,7 @@ export function createApi(io: Io) {
     listDevices: () => ask(io, paths.devices, deviceListSchema),
     renameDevice: (id: string, label: string) => send(io, `${paths.devices}/${id}`, { method: 'PATCH', body: { label } }),
     revokeDevice: (id: string) => send(io, `${paths.devices}/${id}`, { method: 'DELETE' }),
-    listQuarantine: () => ask(io, paths.quarantine, quarantineListSchema),
-    acceptRevoked: () => ask(io, `${paths.quarantine}/accepted`, acceptedSchema, { method: 'POST', body: {} }),
-    openAgain: () => ask(io, `${paths.quarantine}/retry`, retriedSchema, { method: 'POST', body: {} }),
-    removeQuarantined: (sequence: number, reason: string) =>
-      send(io, `${paths.quarantine}/${sequence}/removed`, { method: 'POST', body: { reason } }),
-    takeSecondCopy: (sequence: number) => send(io, `${paths.quarantine}/${sequence}/taken`, { method: 'POST', body: {} }),
+    ...quarantineApi(io),
     listQuestionnaires: () => ask(io, paths.questionnaires, questionnaireListSchema),
     /** `definition` is sent as it is: the endpoint checks it and names every fault by its path. */
     publishQuestionnaire: (definition: unknown) =>

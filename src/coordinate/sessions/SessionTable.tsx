@@ -45,7 +45,7 @@ function Lead({ shown, total }: { shown: number; total: number }) {
     <>
       {shown < total && `The newest ${formatNumber(shown)} of ${formatNumber(total)} are shown. `}
       The last four numbers are counted on the tablet and come when the visit has ended: finished, ended early, stopped and
-      deleted, said no.
+      deleted, said no. Practice never leaves a tablet, so none of it is here.
     </>
   )
 }
