@@ -6,6 +6,7 @@ import { measureIngest } from './ingest.ts'
 import type { Figure } from './measure.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
 import { tableOf } from './print.ts'
+import { measureProgress } from './progress-page.ts'
 import { measureSync } from './sync.ts'
 import { measureTablet } from './tablet.ts'
 import { measureWeight } from './weight.ts'
@@ -16,6 +17,7 @@ const ROWS: Record<string, (options: Options) => Promise<Figure[]>> = {
   sync: measureSync,
   ingest: measureIngest,
   export: measureExport,
+  progress: measureProgress,
 }
 
 if (process.argv.includes('--help')) {

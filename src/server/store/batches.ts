@@ -4,6 +4,7 @@ import { batchChoiceSchema, type BatchChoice, type BatchFilters, type BatchInfo 
 import type { Digest, QuestionnaireRef } from '#contract/ids.ts'
 import type { Note } from './audit.ts'
 import { countLines, lastLine, type LineRange } from './batch-lines.ts'
+import { countOpened } from './counts.ts'
 import type { Database, Tables } from './schema.ts'
 import { lastSession } from './session-contents.ts'
 import { changeNow, inTransaction } from './transaction.ts'
@@ -99,13 +100,19 @@ export async function setBatchDigest(database: Database, number: number, digest:
   await query.where('digest', 'is', null).execute()
 }
 
-/** How many opened responses of one version of a questionnaire are in no batch of everything that is new. */
+/**
+ * How many opened responses of one version of a questionnaire are in no batch of everything that is new. Before the first
+ * batch and the first deletion that is the kept total: half a million rows are not counted for a page.
+ */
 export async function countNotInABatch(database: Database, questionnaire: QuestionnaireRef): Promise<number> {
+  const { upToN } = lastBatched(database, questionnaire.id, {})
+  const isWhole = database.prepared('SELECT 1 FROM deleted_line WHERE questionnaire = ?').get(questionnaire.id) === undefined
+  if (upToN === 0 && isWhole) return countOpened(database, questionnaire)
   const row = database
     .prepared(
       'SELECT count(*) AS n FROM response JOIN questionnaire_ref r ON r.n = response.ref WHERE response.n > ? AND r.id = ? AND r.hash = ?',
     )
-    .get(lastBatched(database, questionnaire.id, {}).upToN, questionnaire.id, questionnaire.hash) as { n: number }
+    .get(upToN, questionnaire.id, questionnaire.hash) as { n: number }
   return row.n
 }
 

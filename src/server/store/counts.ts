@@ -1,4 +1,6 @@
+import type { QuestionnaireRef } from '#contract/ids.ts'
 import type { Database } from './schema.ts'
+import { VERSION } from './tallies.ts'
 
 export type Counts = { opened: number; waiting: number; quarantined: number; sessions: number }
 
@@ -18,13 +20,8 @@ export async function loadCounts(database: Database): Promise<Counts> {
     .get() as Counts
 }
 
-/** Opened responses by the hash of their questionnaire. */
-export async function countOpenedByQuestionnaire(database: Database): Promise<Map<string, number>> {
-  const rows = database
-    .prepared(
-      `SELECT r.hash, sum(counted.n) AS n FROM (SELECT ref, count(*) AS n FROM response GROUP BY ref) counted
-       JOIN questionnaire_ref r ON r.n = counted.ref GROUP BY r.hash`,
-    )
-    .all() as { hash: string; n: number }[]
-  return new Map(rows.map(({ hash, n }) => [hash, n]))
+/** Opened responses of one version of a questionnaire, those that retention deleted since among them. */
+export function countOpened(database: Database, { id, hash }: QuestionnaireRef): number {
+  const kept = database.prepared('SELECT n FROM tally WHERE questionnaire = ? AND counted = ? AND value = ?')
+  return (kept.get(id, VERSION, hash) as { n: number } | undefined)?.n ?? 0
 }

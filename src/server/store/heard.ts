@@ -1,6 +1,6 @@
 import type { Digest } from '#contract/ids.ts'
 import type { Database } from './schema.ts'
-import { countMarks, ONE_OF_EACH, type Mark } from './tallies.ts'
+import { countMarks, VERSION, type Mark } from './tallies.ts'
 import { inTransaction } from './transaction.ts'
 
 /**
@@ -41,7 +41,7 @@ export function isHeardComplete(database: Database): boolean {
          (SELECT coalesce(sum(n), 0) FROM tally WHERE counted = ?) AS marked,
          (SELECT count(*) FROM deleted_line) AS deleted`,
     )
-    .get(ONE_OF_EACH) as { lines: number; heard: number; marked: number; deleted: number }
+    .get(VERSION) as { lines: number; heard: number; marked: number; deleted: number }
   return deleted > 0 || (lines === heard && lines === marked)
 }
 

@@ -7,17 +7,21 @@ import type { Database } from './schema.ts'
 export type Mark = { counted: string; value: string }
 export type Tally = Mark & { n: number }
 
-/** Of every line there is exactly one mark of this kind, so its sum is the number of lines. */
-export const ONE_OF_EACH = 'status'
+/** The version of the questionnaire, by its hash: every line has exactly one, so their sum is the number of lines. */
+export const VERSION = 'version'
 
-/** By 1 or -1. Only inside the transaction that stores or removes the line. */
+/** By 1 or -1, and the version with them. Only inside the transaction that stores or removes the line. */
 export function countMarks(database: Database, ref: number, marks: readonly Mark[], by: 1 | -1): void {
   const change = database.prepared(CHANGE)
+  database.prepared(CHANGE_VERSION).run(ref, VERSION, by)
   for (const { counted, value } of marks) change.run(ref, counted, value, by)
   if (by === -1) database.prepared('DELETE FROM tally WHERE n = 0').run()
 }
 
 const CHANGE = `INSERT INTO tally (questionnaire, counted, value, n) SELECT id, ?2, ?3, ?4 FROM questionnaire_ref WHERE n = ?1
+  ON CONFLICT (questionnaire, counted, value) DO UPDATE SET n = n + excluded.n`
+
+const CHANGE_VERSION = `INSERT INTO tally (questionnaire, counted, value, n) SELECT id, ?2, hash, ?3 FROM questionnaire_ref WHERE n = ?1
   ON CONFLICT (questionnaire, counted, value) DO UPDATE SET n = n + excluded.n`
 
 export function listTallies(database: Database, questionnaire: string): Tally[] {

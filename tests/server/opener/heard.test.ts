@@ -47,7 +47,7 @@ const tallied = () =>
 function tallyBy(responses: readonly Response[]): string[] {
   const counts = new Map<string, number>()
   for (const { questionnaire, tier, status, answers, session, collected } of responses) {
-    const marks = [`status ${status}`, `tier ${tier}`, `setting_type ${session.settingType}`]
+    const marks = [`version ${questionnaire.hash}`, `status ${status}`, `tier ${tier}`, `setting_type ${session.settingType}`]
     marks.push(`half_day ${collected.date} ${collected.halfDay}`)
     for (const id of tier === 'easy' ? ['one'] : ['one', 'status']) {
       const cell = cellOf(answers[id], status === 'complete' ? '-9' : '-8')

@@ -12,7 +12,7 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { publishDefinition } from '../../publish-definition.ts'
 import { countNotInABatch } from '../../store/batches.ts'
-import { countOpenedByQuestionnaire } from '../../store/counts.ts'
+import { countOpened } from '../../store/counts.ts'
 import { listQuestionnaires } from '../../store/questionnaires.ts'
 import type { Database } from '../../store/schema.ts'
 
@@ -50,7 +50,6 @@ export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): 
 }
 
 export async function summariseQuestionnaires(database: Database): Promise<Overview['questionnaires']> {
-  const opened = await countOpenedByQuestionnaire(database)
   const published = await listQuestionnaires(database)
   return Promise.all(
     published.map(async ({ id, version, hash, inForce, definition }) => ({
@@ -59,7 +58,7 @@ export async function summariseQuestionnaires(database: Database): Promise<Overv
       hash,
       title: titleOf(definition),
       inForce,
-      responses: opened.get(hash) ?? 0,
+      responses: countOpened(database, { id, version, hash }),
       notInABatch: await countNotInABatch(database, { id, version, hash }),
     })),
   )
