@@ -14,7 +14,7 @@ test.afterAll(async () => day?.end())
 
 /** As if the password had been typed eleven minutes ago. */
 function letTimePass(): void {
-  const database = new DatabaseSync(join(day.endpoint.dataFolder, 'earshot.db'))
+  const database = new DatabaseSync(join(day.endpoint.dataFolder, 'earshot.db'), { timeout: 5_000 })
   const then = new Date(Date.now() - 11 * 60_000).toISOString()
   database.prepare('UPDATE sign_in SET confirmed_at = ?').run(then)
   database.close()
