@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { LIMITS } from '#contract/sync/limits.ts'
+import { createProofs } from './accounts/proofs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { describeApi, DOCS_PREFIX } from './http/api-docs.ts'
 import { letIn, refuseOtherSites } from './http/coordinator-access.ts'
@@ -22,6 +23,8 @@ import { addDevices } from './routes/coordinator/devices.ts'
 import { addDraftLanguages } from './routes/coordinator/draft-languages.ts'
 import { addEnrolmentCodes } from './routes/coordinator/enrolment-codes.ts'
 import { addAccepting, addInvitations } from './routes/coordinator/invitations.ts'
+import { addOwnPassword } from './routes/coordinator/own-password.ts'
+import { addOwnSecondStep } from './routes/coordinator/own-second-step.ts'
 import { addOverview } from './routes/coordinator/overview.ts'
 import { addProgress } from './routes/coordinator/progress.ts'
 import { addPlaceRoutes } from './routes/coordinator/places.ts'
@@ -30,6 +33,7 @@ import { addQuestionnaireRoom } from './routes/coordinator/questionnaires.ts'
 import { addRetention } from './routes/coordinator/retention.ts'
 import { addRescueCopies } from './routes/coordinator/rescue-copies.ts'
 import { addRoomWithdrawals } from './routes/coordinator/withdrawals.ts'
+import { addSecondSteps } from './routes/coordinator/second-steps.ts'
 import { addSession } from './routes/coordinator/session.ts'
 import { addSignIns } from './routes/coordinator/sign-ins.ts'
 import { addSessions } from './routes/coordinator/sessions.ts'
@@ -102,9 +106,12 @@ function addSyncRoutes(app: FastifyInstance, endpoint: Endpoint): void {
 
 async function addCoordinatorRoutes(app: FastifyInstance, endpoint: Endpoint): Promise<void> {
   app.addHook('onRequest', refuseOtherSites(endpoint))
+  const proofs = createProofs(endpoint)
   addSetup(app, endpoint)
-  addSession(app, endpoint)
+  addSession(app, endpoint, proofs)
   addSignIns(app, endpoint)
+  addOwnPassword(app, endpoint, proofs)
+  addOwnSecondStep(app, endpoint, proofs)
   addAccepting(app, endpoint)
   await app.register(async (signedIn) => addSignedInRoutes(signedIn, endpoint))
 }
@@ -129,6 +136,7 @@ function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addRoomWithdrawals(app, endpoint)
   addAccounts(app, endpoint)
   addInvitations(app, endpoint)
+  addSecondSteps(app, endpoint)
   addAudit(app, endpoint)
   addRetention(app, endpoint)
 }

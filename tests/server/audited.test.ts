@@ -4,22 +4,28 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { codeParts } from '#contract/withdrawal.ts'
 import { publishDefinition } from '#server/publish-definition.ts'
 import { listAudit } from '#server/store/audit.ts'
+import { addCoordinator } from '#server/store/coordinators.ts'
 import { storeOpened } from '#server/store/opened.ts'
-import { enrol, makeItem, makeTestEndpoint, sendItems, setUp, type TestEndpoint } from './test-endpoint.ts'
+import { enrol, makeItem, makeTestEndpoint, PASSWORD, sendItems, setUp, type TestEndpoint } from './test-endpoint.ts'
+import { codeOn } from '../support/authenticator.ts'
 import { toWire } from '../support/sealing.ts'
 
 const ROOM = '/api/v1/coordinator'
 const shipped = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../questionnaires/${name}.json`, import.meta.url), 'utf8')) as Record<string, unknown>
 const mcm = shipped('middlesbrough')
+const NEW_PASSWORD = 'seven slow brown otters'
 const NOTHING_HELD = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
 
 let endpoint: TestEndpoint
 let cookie: string
 let deviceId: string
+let key: string
 beforeEach(async () => {
   endpoint = await makeTestEndpoint()
   cookie = await setUp(endpoint)
+  key = await beginSecondStep()
+  await addSomebodyElse()
   const { recordings: _, ...plain } = mcm
   await publishDefinition(endpoint, plain, { now: '2026-11-22T09:00:00.000Z' })
   const enrolled = await enrol(endpoint)
@@ -34,7 +40,24 @@ afterEach(async () => {
   await endpoint.close()
 })
 
-type Act = { what: string; method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; url: string; payload?: object }
+async function beginSecondStep(): Promise<string> {
+  const about = { method: 'POST', url: `${ROOM}/session/second-step`, headers: { cookie }, payload: {} } as const
+  return (await endpoint.app.inject(about)).json<{ key: string }>().key
+}
+
+/** With a second step. */
+async function addSomebodyElse(): Promise<void> {
+  await addCoordinator(endpoint.database, { name: 'Kim', passwordHash: 'none', now: '2026-11-22T09:00:00.000Z', role: 'reader' })
+  endpoint.database.connection.exec("INSERT INTO second_step VALUES (2, x'00', '2026-11-22T09:00:00.000Z', 0)")
+}
+
+/** What the phone shows a minute later: a code is taken once. */
+function nextCode(): string {
+  endpoint.moveClock(60_000)
+  return codeOn(key, endpoint.clock())
+}
+
+type Act = { what: string; method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; url: string; payload?: object | (() => object) }
 
 const place = { code: 'YC 7', name: 'Riverside', type: 'youth_club' }
 
@@ -79,11 +102,30 @@ function acts(): Act[] {
       payload: { closedOn: '2027-03-31', textMonths: 3, rowMonths: 24 },
     },
     { what: 'retention-cleared', method: 'DELETE', url: '/retention' },
+    ...actsOnSecondSteps(),
+    { what: 'password-changed', method: 'PUT', url: '/session/password', payload: { present: PASSWORD, password: NEW_PASSWORD } },
+  ]
+}
+
+function actsOnSecondSteps(): Act[] {
+  const proof = () => ({ password: PASSWORD, code: nextCode() })
+  return [
+    { what: 'second-step-set-up', method: 'PUT', url: '/session/second-step', payload: () => ({ code: nextCode() }) },
+    { what: 'second-step-demanded', method: 'PUT', url: '/accounts/second-step', payload: { isDemanded: true } },
+    { what: 'second-step-left-free', method: 'PUT', url: '/accounts/second-step', payload: { isDemanded: false } },
+    { what: 'second-step-removed', method: 'DELETE', url: '/accounts/2/second-step' },
+    { what: 'recovery-codes-made', method: 'POST', url: '/session/second-step/recovery-codes', payload: proof },
+    { what: 'second-step-ended', method: 'POST', url: '/session/second-step/ended', payload: proof },
   ]
 }
 
 const act = ({ method, url, payload }: Act) =>
-  endpoint.app.inject({ method, url: ROOM + url, headers: { cookie }, ...(payload && { payload }) })
+  endpoint.app.inject({
+    method,
+    url: ROOM + url,
+    headers: { cookie },
+    ...(payload && { payload: typeof payload === 'function' ? payload() : payload }),
+  })
 
 /** All that is kept, but for the log and what a request alone changes. */
 function kept(): string {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -148,6 +149,7 @@ test(
       ['account'],
       ['account', 'invite', '--role', 'king'],
       ['account', 'list', '--role', 'reader'],
+      ['account', 'remove-second-step'],
       ['audit'],
       ['restore', 'a', 'b'],
       ['retention', 'plan', '--closed', '2027-03-31', '--text-months', '3'],
@@ -185,6 +187,36 @@ test(
       exit: 0,
       out: 'The audit log is whole: 6 entries; 0 backups bear it out.\n',
     })
+  },
+  PATIENCE,
+)
+
+test(
+  'account remove-second-step: for somebody who has one; it stands in the log, and they are signed out',
+  async () => {
+    await run(['coordinator', 'add', 'Sam'], 'four random words')
+    expect(await run(['account', 'remove-second-step', 'sam'])).toMatchObject({
+      exit: 1,
+      err: 'sam has no second step: the password alone is asked for.\n',
+    })
+    const database = new DatabaseSync(join(folder, 'data', 'earshot.db'))
+    const now = new Date().toISOString()
+    database.prepare("INSERT INTO second_step VALUES (1, x'00', ?, 0)").run(now)
+    database.prepare("INSERT INTO recovery_code VALUES (1, x'00', NULL)").run()
+    database.prepare("INSERT INTO sign_in (token_hash, coordinator, created_at, last_used_at) VALUES (x'00', 1, ?1, ?1)").run(now)
+    expect((await run(['account', 'list'])).out).toBe('Sam: Coordinator, with a second step\n')
+    expect((await run(['account', 'remove-second-step', 'sam'])).out).toBe('sam signs in by the password alone now.\n')
+    for (const table of ['second_step', 'recovery_code', 'sign_in'])
+      expect(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 })
+    expect(database.prepare('SELECT who, what, about FROM audit ORDER BY n DESC').get()).toEqual({
+      who: 'command line',
+      what: 'second-step-removed',
+      about: 'Sam',
+    })
+    database.close()
+    expect((await run(['account', 'remove-second-step', 'Nobody'])).err).toBe(
+      'There is no such account. Look at the list again.\n',
+    )
   },
   PATIENCE,
 )

@@ -8,6 +8,7 @@ import { ENCODING, SEAL, unpadBody } from '#contract/sync/sealing.ts'
 import { ensureKeys, type Keys, loadKeys, publicKeysOf } from '#server/keys/keys.ts'
 import { createOpeningSuite } from '#server/keys/node-suite.ts'
 import { openSealed } from '#server/keys/open-sealed.ts'
+import { decipherSecret, encipherSecret } from '#server/keys/secrets.ts'
 import { hashPassword, isPassword } from '#server/accounts/password.ts'
 import { makeSealer, type Sealer } from '../support/sealing.ts'
 
@@ -113,3 +114,30 @@ function importPoint(point: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
 function importPrivate(jwk: JsonWebKey): Promise<CryptoKey> {
   return crypto.subtle.importKey('jwk', jwk, { name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
 }
+
+describe('a secret in the database', () => {
+  const secret = Buffer.from('12345678901234567890')
+
+  test('is read again with the keys of this folder, also by the next start, and is never the same bytes twice', async () => {
+    const [one, other] = [0, 1].map(() => encipherSecret(keys.secrets, secret, 'of 1'))
+    expect(one!.equals(other!)).toBe(false)
+    expect(one!.includes(secret)).toBe(false)
+    const again = await loadKeys(folder)
+    expect(decipherSecret(again.secrets, one!, 'of 1')).toEqual(secret)
+  })
+
+  test('is not read with other keys, about another, or changed', async () => {
+    const enciphered = encipherSecret(keys.secrets, secret, 'of 1')
+    const elsewhere = mkdtempSync(join(tmpdir(), 'earshot-'))
+    await ensureKeys(elsewhere, true)
+    const others = await loadKeys(elsewhere)
+    rmSync(elsewhere, { recursive: true })
+    expect(() => decipherSecret(others.secrets, enciphered, 'of 1')).toThrow('not made with the keys here')
+    expect(() => decipherSecret(keys.secrets, enciphered, 'of 2')).toThrow('not made with the keys here')
+    for (const at of [0, 12, 31, enciphered.length - 1]) {
+      const changed = Buffer.from(enciphered)
+      changed[at]! ^= 1
+      expect(() => decipherSecret(keys.secrets, changed, 'of 1')).toThrow('not made with the keys here')
+    }
+  })
+})

@@ -94,7 +94,9 @@ test('the description names every address of the coordinator’s interface and n
   expect(Object.keys(paths).sort()).toEqual(
     [
       'accounts',
+      'accounts/second-step',
       'accounts/{n}',
+      'accounts/{n}/second-step',
       'audit',
       'batch-presets',
       'batch-presets/{name}',
@@ -128,6 +130,10 @@ test('the description names every address of the coordinator’s interface and n
       'session/all',
       'session/confirmed',
       'session/others',
+      'session/password',
+      'session/second-step',
+      'session/second-step/ended',
+      'session/second-step/recovery-codes',
       'sessions',
       'setup',
       'targets',

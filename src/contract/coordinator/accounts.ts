@@ -12,9 +12,14 @@ const accountSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   /** When they were last signed in, while that session is still known. */
   lastSeenAt: z.nullable(z.iso.datetime()),
+  hasSecondStep: z.boolean(),
 })
 export type Account = z.infer<typeof accountSchema>
-export const accountListSchema = z.strictObject({ accounts: z.array(accountSchema) })
+export const accountListSchema = z.strictObject({
+  accounts: z.array(accountSchema),
+  /** Whether everybody who signs in needs a second step. */
+  isSecondStepDemanded: z.boolean(),
+})
 
 /** POST invitations → 201. The link is shown once and works once, for seven days. A partner needs a last day. */
 export const invitationRequestSchema = z.strictObject({ role: roleSchema, endsOn: z.optional(z.iso.date()) })

@@ -35,6 +35,13 @@ export const COORDINATOR_PATHS = {
 export const coordinatorNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
 export const passwordSchema = z.string().check(z.minLength(12), z.maxLength(200))
 
+/** PUT session/password: one's own. */
+export const passwordChangeSchema = z.strictObject({ present: z.string().check(z.maxLength(200)), password: passwordSchema })
+export type PasswordChange = z.infer<typeof passwordChangeSchema>
+
+/** The second step as it was typed: six digits or a recovery code (`second-step.ts`). */
+export const typedCodeSchema = z.string().check(z.minLength(1), z.maxLength(60))
+
 /** POST session/confirmed: the password once more, for what gives data out or changes who may. */
 export const confirmRequestSchema = z.strictObject({ password: z.string().check(z.maxLength(200)) })
 
@@ -50,14 +57,21 @@ export type SetupRequest = z.infer<typeof setupRequestSchema>
 export const signInRequestSchema = z.strictObject({
   name: coordinatorNameSchema,
   password: z.string().check(z.minLength(1), z.maxLength(200)),
+  code: z.optional(typedCodeSchema),
 })
 export type SignInRequest = z.infer<typeof signInRequestSchema>
 export const signedInSchema = z.strictObject({
   name: z.string(),
   role: roleSchema,
   project: z.strictObject({ id: z.string(), name: z.string() }),
+  /** The project asks for a second step, and this person has none yet: nothing else is open to them until they have. */
+  mustSetUpSecondStep: z.optional(z.literal(true)),
 })
 export type SignedIn = z.infer<typeof signedInSchema>
+
+/** POST session → 202: the password is right, and this account has a second step. There is no session: send all of it again with the code. */
+export const codeNeededSchema = z.strictObject({ needs: z.literal('code') })
+export type CodeNeeded = z.infer<typeof codeNeededSchema>
 
 const count = z.int().check(z.minimum(0))
 

@@ -4,6 +4,13 @@ import * as z from 'zod/mini'
 export const AUDITED = {
   'signed-in': 'signed in',
   'sign-ins-ended': 'ended their own sign-ins elsewhere',
+  'password-changed': 'changed their own password',
+  'second-step-set-up': 'set up their second step',
+  'second-step-ended': 'switched off their second step',
+  'second-step-removed': 'removed somebody’s second step',
+  'recovery-codes-made': 'made new recovery codes',
+  'second-step-demanded': 'asked everybody for a second step',
+  'second-step-left-free': 'left the second step to each person',
   'account-added': 'added an account',
   'account-invited': 'invited somebody',
   'account-changed': 'changed an account',

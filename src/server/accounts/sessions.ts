@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { SignedIn } from '#contract/coordinator/api.ts'
+import type { Role } from '#contract/coordinator/roles.ts'
 import type { SignInList } from '#contract/coordinator/sign-ins.ts'
 import { nowOf, type Endpoint } from '../endpoint.ts'
 import {
@@ -13,6 +15,7 @@ import {
 } from '../store/sign-ins.ts'
 import { noteAudit } from '../store/audit.ts'
 import { browserWords } from './browser-words.ts'
+import { mustSetUp } from './second-step.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
 const IDLE_MS = 30 * 60_000
@@ -45,6 +48,14 @@ export async function startSession(
   reply.setCookie(cookieName(endpoint), token, attributesOf(endpoint))
 }
 
+/** What a page is told of who is signed in. */
+export function asSignedIn(
+  { database, project }: Pick<Endpoint, 'database' | 'project'>,
+  { n, name, role }: { n: number; name: string; role: Role },
+): SignedIn {
+  return { name, role, project, ...(mustSetUp(database, n) && { mustSetUpSecondStep: true }) }
+}
+
 /** Who is signed in. `counts` is whether this request is a sign of life: a page that refreshes itself is not. */
 export async function findSession(endpoint: Cookies, request: FastifyRequest, counts: boolean): Promise<SignIn | undefined> {
   const token = request.cookies[cookieName(endpoint)]
@@ -72,7 +83,8 @@ export function endOthers(endpoint: Cookies, request: FastifyRequest, { n, name 
   return endOtherSignIns(endpoint.database, { coordinator: n, tokenHash: hashOfCookie(endpoint, request), note })
 }
 
-function hashOfCookie(endpoint: Cookies, request: FastifyRequest): Buffer {
+/** By this a session is told from the others of its account. */
+export function hashOfCookie(endpoint: Cookies, request: FastifyRequest): Buffer {
   return hashToken(request.cookies[cookieName(endpoint)] ?? '')
 }
 

@@ -14,6 +14,14 @@ const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Eight characters of Crockford base32, 40 random bits: `7K3M-Q9TX`. */
 export function makeEnrolmentCode(): string {
-  const letters = Array.from(randomBytes(8), (byte) => CODE_LETTERS[byte & 31]).join('')
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`
+  return `${fourLetters()}-${fourLetters()}`
+}
+
+/** Sixteen of them, 80 random bits: too many to try through, also for whoever has the hash. */
+export function makeRecoveryCode(): string {
+  return Array.from({ length: 4 }, fourLetters).join('-')
+}
+
+function fourLetters(): string {
+  return Array.from(randomBytes(4), (byte) => CODE_LETTERS[byte & 31]).join('')
 }

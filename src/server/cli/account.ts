@@ -5,6 +5,8 @@ import { createInvitation } from '../accounts/create-invitation.ts'
 import { originOf, readProcessConfig } from '../config.ts'
 import { changeAccount, describeAccount, listAccounts, mustHaveLastDay } from '../store/accounts.ts'
 import type { Database } from '../store/schema.ts'
+import { removeSecondStep } from '../store/second-steps.ts'
+import { Trouble } from '../trouble.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
 import { BY_COMMAND, noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
@@ -13,8 +15,10 @@ export const ACCOUNT_USAGE = `Usage: account list [--json]
        account invite --role ROLE [--until DAY] [--json]
        account end NAME [--json]
        account let-in NAME [--json]
+       account remove-second-step NAME [--json]
 
-Lists who can sign in, makes a one-time link for somebody new, ends somebody's access or gives it again.
+Lists who can sign in, makes a one-time link for somebody new, ends somebody's access or gives it again. For somebody who has
+lost phone and recovery codes it removes their second step; they are signed out, and then sign in by the password alone.
 Roles: ${ROLES.join(', ')}. A partner needs a last day, for example --until 2027-03-31.
 `
 
@@ -25,13 +29,18 @@ export async function accountCommand(args: string[]): Promise<number> {
   if (action === 'list' && name === undefined && !isWrong) return list(values.json)
   if (action === 'invite' && name === undefined && !isWrong) return invite(values.role, values.until, values.json)
   if ((action === 'end' || action === 'let-in') && name !== undefined && !isWrong) return give(name, action, values.json)
-  throw new UsageError('say: account list, account invite --role ROLE, account end NAME, or account let-in NAME')
+  if (action === 'remove-second-step' && name !== undefined && !isWrong) return removeStep(name, values.json)
+  throw new UsageError('say: account list, account invite --role ROLE, or account end, let-in or remove-second-step NAME')
 }
 
 async function list(asJson: boolean | undefined): Promise<number> {
   const accounts = await withDatabase(readProcessConfig().dataFolder, async (database) => listAccounts(database))
-  print(asJson, { accounts }, accounts.map(describeAccount).join('\n') || 'Nobody can sign in yet.')
+  print(asJson, { accounts }, accounts.map(inList).join('\n') || 'Nobody can sign in yet.')
   return 0
+}
+
+function inList(account: Account): string {
+  return `${describeAccount(account)}${account.hasSecondStep ? ', with a second step' : ''}`
 }
 
 async function invite(role: string | undefined, until: string | undefined, asJson: boolean | undefined): Promise<number> {
@@ -50,13 +59,29 @@ async function invite(role: string | undefined, until: string | undefined, asJso
 async function give(name: string, action: 'end' | 'let-in', asJson: boolean | undefined): Promise<number> {
   const isDisabled = action === 'end'
   const outcome = await withDatabase(readProcessConfig().dataFolder, async (database) => {
-    const account = listAccounts(database).find((each) => each.name.toLowerCase() === name.toLowerCase())
+    const account = findByName(database, name)
     return account ? change(database, account, isDisabled) : 'unknown'
   })
   if (outcome === 'unknown') throw troubleOf('account-unknown')
   if (outcome === 'last-one') throw troubleOf('last-manager')
   print(asJson, { name, isDisabled }, `${name} can ${isDisabled ? 'not sign in any more' : 'sign in again'}.`)
   return 0
+}
+
+async function removeStep(name: string, asJson: boolean | undefined): Promise<number> {
+  const outcome = await withDatabase(readProcessConfig().dataFolder, async (database) => {
+    const account = findByName(database, name)
+    const note = (about: string) => noteCommand(database, 'second-step-removed', about)
+    return account ? removeSecondStep(database, account.n, note) : 'unknown'
+  })
+  if (outcome === 'unknown') throw troubleOf('account-unknown')
+  if (outcome === 'none') throw new Trouble(`${name} has no second step: the password alone is asked for.`)
+  print(asJson, { name, hasSecondStep: false }, `${name} signs in by the password alone now.`)
+  return 0
+}
+
+function findByName(database: Database, name: string): Account | undefined {
+  return listAccounts(database).find((each) => each.name.toLowerCase() === name.toLowerCase())
 }
 
 function change(database: Database, { n }: Account, isDisabled: boolean) {

@@ -33,6 +33,7 @@ const USAGE = `Usage: npm run earshot -- COMMAND
   account list                                   say who can sign in, and as what
   account invite --role ROLE [--until DAY]       make a one-time link for somebody new
   account end NAME, account let-in NAME          end somebody's access, or give it again
+  account remove-second-step NAME                for somebody who has lost phone and recovery codes
   audit verify                                   say whether the log of who did what is whole
   device code [--uses N] [--days D]              make an enrolment code
   questionnaire check FILE                       say whether a definition can be published

@@ -16,7 +16,7 @@ declare module 'fastify' {
   }
 }
 
-type SignedIn = { name: string; role: Role }
+type SignedIn = { n: number; name: string; role: Role }
 
 const people = new WeakMap<FastifyRequest, SignedIn>()
 
@@ -42,18 +42,32 @@ export function letIn(app: FastifyInstance, endpoint: Endpoint): void {
   app.addHook('onRequest', async (request) => {
     const person = await findSession(endpoint, request, request.method !== 'GET')
     if (!person) throw new Refusal('not-signed-in')
-    const { needs, isFresh: mustBeFresh } = request.routeOptions.config
+    if (person.mustSetUpSecondStep) throw new Refusal('second-step-needed')
+    const { needs, isFresh: needsFresh } = request.routeOptions.config
     if (!needs || !may(person.role, needs)) throw new Refusal('not-allowed')
-    if (mustBeFresh && !isFresh(endpoint, person)) throw new Refusal('confirm-needed')
+    if (needsFresh) mustBeFresh(endpoint, person)
     people.set(request, person)
   })
 }
 
-/** Who asks, on a route that is everybody's own. A page that only looks keeps no session alive. */
-export async function mustBeSignedIn(endpoint: Endpoint, request: FastifyRequest, how?: 'only-looks'): Promise<SignIn> {
-  const person = await findSession(endpoint, request, how === undefined)
+type OwnRoute = {
+  /** A page that only looks keeps no session alive. */
+  onlyLooks?: boolean
+  /** For somebody, too, who must set up their second step before anything else. */
+  isBeforeSetUp?: boolean
+}
+
+/** Who asks, on a route that is everybody's own. */
+export async function mustBeSignedIn(endpoint: Endpoint, request: FastifyRequest, how: OwnRoute = {}): Promise<SignIn> {
+  const person = await findSession(endpoint, request, !how.onlyLooks)
   if (!person) throw new Refusal('not-signed-in')
+  if (person.mustSetUpSecondStep && !how.isBeforeSetUp) throw new Refusal('second-step-needed')
   return person
+}
+
+/** The password was typed in the last ten minutes, or it is asked for once more. */
+export function mustBeFresh(endpoint: Endpoint, person: SignIn): void {
+  if (!isFresh(endpoint, person)) throw new Refusal('confirm-needed')
 }
 
 /** Who was let in. */

@@ -6,11 +6,14 @@ import { SEAL } from '#contract/sync/sealing.ts'
 import { Trouble } from '../trouble.ts'
 import { createOpeningSuite } from './node-suite.ts'
 import { writeFileSafely } from '../write-file-safely.ts'
+import { deriveSecretsKey } from './secrets.ts'
 
 /** The endpoint's two key pairs. Public keys are uncompressed P-256 points (65 bytes). */
 export type Keys = {
   sealing: { suite: CipherSuite<CryptoKey>; pair: CryptoKeyPair; publicBytes: Uint8Array<ArrayBuffer>; keyId: Uint8Array }
   receipt: { privateKey: KeyObject; publicBytes: Uint8Array<ArrayBuffer> }
+  /** For what the endpoint keeps in its database and must read again itself. */
+  secrets: KeyObject
 }
 
 const FILES = { sealing: 'sealing.json', receipt: 'receipt.json' } as const
@@ -45,6 +48,7 @@ export async function loadKeys(folder: string): Promise<Keys> {
       keyId: new Uint8Array(await crypto.subtle.digest('SHA-256', publicBytes)).subarray(0, SEAL.keyIdBytes),
     },
     receipt: { privateKey: createPrivateKey({ key: receipt, format: 'jwk' }), publicBytes: pointOf(receipt) },
+    secrets: deriveSecretsKey(Buffer.from(sealing.d, 'base64url')),
   }
 }
 

@@ -4,9 +4,10 @@ import type { Database } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
 const ACCOUNTS = `SELECT c.n, c.name, c.role, c.ends_on AS endsOn, c.disabled_at, c.created_at AS createdAt,
-  (SELECT max(last_used_at) FROM sign_in WHERE coordinator = c.n) AS lastSeenAt FROM coordinator c`
+  (SELECT max(last_used_at) FROM sign_in WHERE coordinator = c.n) AS lastSeenAt,
+  EXISTS (SELECT 1 FROM second_step WHERE coordinator = c.n) AS hasSecondStep FROM coordinator c`
 
-type Row = Omit<Account, 'isDisabled'> & { disabled_at: string | null }
+type Row = Omit<Account, 'isDisabled' | 'hasSecondStep'> & { disabled_at: string | null; hasSecondStep: number }
 
 export function listAccounts(database: Database): Account[] {
   return (database.prepared(`${ACCOUNTS} ORDER BY c.name COLLATE NOCASE`).all() as Row[]).map(asAccount)
@@ -51,8 +52,8 @@ export function isLive({ endsOn, isDisabled }: Pick<Account, 'endsOn' | 'isDisab
   return !isDisabled && (endsOn === null || now.slice(0, 10) <= endsOn)
 }
 
-function asAccount({ disabled_at, ...row }: Row): Account {
-  return { ...row, isDisabled: disabled_at !== null }
+function asAccount({ disabled_at, hasSecondStep, ...row }: Row): Account {
+  return { ...row, isDisabled: disabled_at !== null, hasSecondStep: hasSecondStep === 1 }
 }
 
 function withoutUndefined(change: AccountChange): Partial<Account> {

@@ -2,6 +2,7 @@ import type { Role } from '#contract/coordinator/roles.ts'
 import { isLive } from './accounts.ts'
 import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
+import { deleteOtherSignIns } from './sign-ins.ts'
 import { changeNow, inTransaction, rowsNow } from './transaction.ts'
 
 export type Coordinator = { n: number; name: string; passwordHash: string; role: Role; mayEnter: boolean }
@@ -27,6 +28,23 @@ export async function addCoordinator(
     insertCoordinator(database, about)
     about.note?.()
     return 'added'
+  })
+}
+
+/**
+ * Gives the account of this sign-in another password and ends its other sign-ins; false when the one that was asked for is no
+ * longer the present one.
+ */
+export function changePassword(
+  database: Database,
+  about: { coordinator: number; from: string; to: string; tokenHash: Uint8Array; note: Note },
+): boolean {
+  return inTransaction(database, () => {
+    const sql = 'UPDATE coordinator SET password_hash = ? WHERE n = ? AND password_hash = ?'
+    if (database.prepared(sql).run(about.to, about.coordinator, about.from).changes === 0) return false
+    deleteOtherSignIns(database, about.coordinator, about.tokenHash)
+    about.note()
+    return true
   })
 }
 

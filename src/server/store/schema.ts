@@ -7,7 +7,7 @@ import type { WithdrawalLedger } from './withdrawal-ledger.ts'
 
 /** The tables as Kysely sees them; the SQL that makes them is in `migrations/`. Ids and digests are raw bytes, times ISO 8601. */
 export type Tables = {
-  project: { id: string; name: string; created_at: string }
+  project: { id: string; name: string; created_at: string; demands_second_step: Generated<number> }
   questionnaire: { hash: string; id: string; version: string; definition: string; published_at: string; in_force: number }
   questionnaire_ref: { n: Numbered; id: string; version: string; hash: string }
   item: {
@@ -86,6 +86,7 @@ export type Tables = {
     confirmed_at: string | null
     browser: string | null
   }
+  second_step: { coordinator: number; secret: Uint8Array; since: string; last_step: number }
   withdrawal_code: { code: Uint8Array; response: Uint8Array }
   heard: { questionnaire: string; area: string; age: number; n: number }
   tally: { questionnaire: string; counted: string; value: string; n: number }

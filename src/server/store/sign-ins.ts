@@ -5,8 +5,17 @@ import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
-/** `confirmedAt`: when the password was last typed. */
-export type SignIn = { n: number; name: string; role: Role; createdAt: string; lastUsedAt: string; confirmedAt: string }
+export type SignIn = {
+  n: number
+  name: string
+  role: Role
+  createdAt: string
+  lastUsedAt: string
+  /** When the password was last typed. */
+  confirmedAt: string
+  /** The project asks for a second step, and this person has none. */
+  mustSetUpSecondStep: boolean
+}
 
 /** Keeps a new sign-in; those older than `forgetBefore` go at the same time. */
 export async function storeSignIn(
@@ -24,12 +33,17 @@ export async function findSignIn(database: Database, tokenHash: Uint8Array, now:
   const row = await database.query
     .selectFrom('sign_in')
     .innerJoin('coordinator', 'coordinator.n', 'sign_in.coordinator')
-    .select(['coordinator.n', 'name', 'role', 'ends_on', 'disabled_at', 'sign_in.created_at', 'last_used_at', 'confirmed_at'])
+    .innerJoin('project', (join) => join.onTrue())
+    .leftJoin('second_step', 'second_step.coordinator', 'coordinator.n')
+    .select(['coordinator.n', 'coordinator.name', 'role', 'ends_on', 'disabled_at', 'demands_second_step', 'since'])
+    .select(['sign_in.created_at', 'last_used_at', 'confirmed_at'])
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
   if (!row || !isLive({ endsOn: row.ends_on, isDisabled: row.disabled_at !== null }, now)) return undefined
   const { created_at: createdAt, last_used_at: lastUsedAt, confirmed_at: confirmedAt } = row
-  return { n: row.n, name: row.name, role: row.role, createdAt, lastUsedAt, confirmedAt: confirmedAt ?? createdAt }
+  const mustSetUpSecondStep = row.demands_second_step === 1 && row.since === null
+  const { n, name, role } = row
+  return { n, name, role, createdAt, lastUsedAt, confirmedAt: confirmedAt ?? createdAt, mustSetUpSecondStep }
 }
 
 export async function noteSignInUse(database: Database, tokenHash: Uint8Array, now: string): Promise<void> {
@@ -59,11 +73,16 @@ export function endOtherSignIns(
   { coordinator, tokenHash, note }: { coordinator: number; tokenHash: Uint8Array; note: Note<[ended: number]> },
 ): number {
   return inTransaction(database, () => {
-    const sql = 'DELETE FROM sign_in WHERE coordinator = ? AND token_hash <> ?'
-    const ended = Number(database.prepared(sql).run(coordinator, tokenHash).changes)
+    const ended = deleteOtherSignIns(database, coordinator, tokenHash)
     if (ended > 0) note(ended)
     return ended
   })
+}
+
+/** Call it inside a transaction. Gives how many there were. */
+export function deleteOtherSignIns(database: Database, coordinator: number, tokenHash: Uint8Array): number {
+  const sql = 'DELETE FROM sign_in WHERE coordinator = ? AND token_hash <> ?'
+  return Number(database.prepared(sql).run(coordinator, tokenHash).changes)
 }
 
 /** The password was typed once more. */

@@ -9,6 +9,7 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { changeAccount, describeAccount, listAccounts } from '../../store/accounts.ts'
+import { isSecondStepDemanded } from '../../store/second-steps.ts'
 
 const PATH = COORDINATOR_PATHS.accounts
 
@@ -16,7 +17,10 @@ const PATH = COORDINATOR_PATHS.accounts
 export function addAccounts(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
   const list = describe({ summary: 'Everybody who can sign in, or could', replies: { 200: accountListSchema } })
-  app.get(PATH, { ...needs('manage-accounts', LIMIT.usual), schema: list }, async () => ({ accounts: listAccounts(database) }))
+  app.get(PATH, { ...needs('manage-accounts', LIMIT.usual), schema: list }, async () => ({
+    accounts: listAccounts(database),
+    isSecondStepDemanded: isSecondStepDemanded(database),
+  }))
 
   const change = describe({
     summary: 'Change a role or a last day, or end somebody’s access; they are signed out',

@@ -10,7 +10,7 @@ import { ROLE_WORDS } from '#contract/coordinator/roles.ts'
 import { createInvitation } from '../../accounts/create-invitation.ts'
 import { isGuessable } from '../../accounts/guessable-password.ts'
 import { hashPassword } from '../../accounts/password.ts'
-import { startSession } from '../../accounts/sessions.ts'
+import { asSignedIn, startSession } from '../../accounts/sessions.ts'
 import { hashToken } from '../../accounts/tokens.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
@@ -42,7 +42,7 @@ export function addInvitations(app: FastifyInstance, endpoint: Endpoint): void {
 
 /** Open to whoever holds the link. */
 export function addAccepting(app: FastifyInstance, endpoint: Endpoint): void {
-  const { database, project } = endpoint
+  const { database } = endpoint
   const schema = describe({
     summary: 'Accept an invitation: choose name and password',
     body: acceptRequestSchema,
@@ -64,9 +64,9 @@ export function addAccepting(app: FastifyInstance, endpoint: Endpoint): void {
     })
     if (outcome === 'unknown') throw new Refusal('invitation-used')
     if (outcome === 'name-taken') throw new Refusal('name-taken')
-    const { n, role } = (await findCoordinator(database, name, now))!
-    await startSession(endpoint, request, reply, n)
+    const coordinator = (await findCoordinator(database, name, now))!
+    await startSession(endpoint, request, reply, coordinator.n)
     reply.code(201).header('cache-control', 'no-store')
-    return { name, role, project }
+    return asSignedIn(endpoint, coordinator)
   })
 }

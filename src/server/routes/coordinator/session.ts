@@ -1,57 +1,56 @@
 import type { FastifyInstance } from 'fastify'
 import {
+  codeNeededSchema,
   confirmRequestSchema,
   COORDINATOR_PATHS,
   signedInSchema,
   signInRequestSchema,
+  type CodeNeeded,
   type SignedIn,
 } from '#contract/coordinator/api.ts'
-import { isPassword } from '../../accounts/password.ts'
-import { confirmSession, endSession, startSession } from '../../accounts/sessions.ts'
-import { createSignInBrake } from '../../accounts/sign-in-brake.ts'
+import type { Proofs } from '../../accounts/proofs.ts'
+import { asSignedIn, confirmSession, endSession, startSession } from '../../accounts/sessions.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
 import { mustBeSignedIn } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
-import { Refusal } from '../../http/refusal.ts'
 import { noteAudit } from '../../store/audit.ts'
-import { findCoordinator } from '../../store/coordinators.ts'
+import { findSecondStep } from '../../store/second-steps.ts'
 
 const PATH = COORDINATOR_PATHS.session
 
-export function addSession(app: FastifyInstance, endpoint: Endpoint): void {
-  const { database, project } = endpoint
-  const brake = createSignInBrake(endpoint.clock)
+/** For the log. */
+const BY_WORDS = { phone: 'with a second step', recovery: 'with a recovery code' } as const
 
-  /** Gives who it is. Each wrong try makes the next one wait longer, at sign-in and later. */
-  async function mustBePassword(caller: { name: string; address: string }, password: string) {
-    const waitMs = brake.waitMs(caller)
-    if (waitMs > 0) throw new Refusal('too-many-requests', { retryAfterSeconds: waitMs / 1000 })
-    brake.tries(caller)
-    const coordinator = await findCoordinator(database, caller.name, nowOf(endpoint))
-    if (!(await isPassword(password, coordinator?.passwordHash)) || !coordinator?.mayEnter) throw new Refusal('sign-in-failed')
-    brake.succeeded(caller)
-    return coordinator
-  }
-
-  const signIn = describe({ summary: 'Sign in', body: signInRequestSchema, replies: { 200: signedInSchema }, isOpen: true })
-  app.post(PATH, { ...LIMIT.guessable, schema: signIn }, async (request, reply): Promise<SignedIn> => {
-    const { name, password } = readWith(signInRequestSchema, request.body)
-    const coordinator = await mustBePassword({ name, address: request.ip }, password)
-    await startSession(endpoint, request, reply, coordinator.n)
-    noteAudit(database, { at: nowOf(endpoint), who: coordinator.name, what: 'signed-in', about: '' })
+export function addSession(app: FastifyInstance, endpoint: Endpoint, proofs: Proofs): void {
+  const { database } = endpoint
+  const signIn = describe({
+    summary: 'Sign in; an account with a second step needs its code too',
+    body: signInRequestSchema,
+    replies: { 200: signedInSchema, 202: codeNeededSchema },
+    isOpen: true,
+  })
+  app.post(PATH, { ...LIMIT.guessable, schema: signIn }, async (request, reply): Promise<SignedIn | CodeNeeded> => {
+    const { name, password, code } = readWith(signInRequestSchema, request.body)
     reply.header('cache-control', 'no-store')
-    return { name: coordinator.name, role: coordinator.role, project }
+    const coordinator = await proofs.mustBePassword({ name, address: request.ip }, password)
+    const note = (about: string) => noteAudit(database, { at: nowOf(endpoint), who: coordinator.name, what: 'signed-in', about })
+    if (findSecondStep(database, coordinator.n)) {
+      if (code === undefined) return reply.code(202).send({ needs: 'code' } satisfies CodeNeeded)
+      proofs.mustBeCode(coordinator.n, code, (by) => note(BY_WORDS[by]))
+    } else note('')
+    await startSession(endpoint, request, reply, coordinator.n)
+    return asSignedIn(endpoint, coordinator)
   })
 
   app.get(
     PATH,
     { ...LIMIT.usual, schema: describe({ summary: 'Who is signed in', replies: { 200: signedInSchema } }) },
-    async (request, reply) => {
-      const person = await mustBeSignedIn(endpoint, request)
+    async (request, reply): Promise<SignedIn> => {
+      const person = await mustBeSignedIn(endpoint, request, { isBeforeSetUp: true })
       reply.header('cache-control', 'no-store')
-      return { name: person.name, role: person.role, project } satisfies SignedIn
+      return asSignedIn(endpoint, person)
     },
   )
 
@@ -62,8 +61,8 @@ export function addSession(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.post(`${PATH}/confirmed`, { ...LIMIT.guessable, schema: confirm }, async (request, reply) => {
     const { password } = readWith(confirmRequestSchema, request.body)
-    const person = await mustBeSignedIn(endpoint, request)
-    await mustBePassword({ name: person.name, address: request.ip }, password)
+    const person = await mustBeSignedIn(endpoint, request, { isBeforeSetUp: true })
+    await proofs.mustBePassword({ name: person.name, address: request.ip }, password)
     confirmSession(endpoint, request)
     return reply.code(204).send()
   })

@@ -13,7 +13,7 @@ const PATH = COORDINATOR_PATHS.session
 export function addSignIns(app: FastifyInstance, endpoint: Endpoint): void {
   const all = describe({ summary: 'Where you are signed in', replies: { 200: signInListSchema } })
   app.get(`${PATH}/all`, { ...LIMIT.usual, schema: all }, async (request, reply): Promise<SignInList> => {
-    const person = await mustBeSignedIn(endpoint, request, 'only-looks')
+    const person = await mustBeSignedIn(endpoint, request, { onlyLooks: true })
     reply.header('cache-control', 'no-store')
     return { signIns: listOwn(endpoint, request, person) }
   })

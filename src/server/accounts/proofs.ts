@@ -1,0 +1,48 @@
+import type { ProblemCode } from '#contract/sync/problem.ts'
+import type { SecondStepCode } from '#contract/coordinator/second-step.ts'
+import { nowOf, type Endpoint } from '../endpoint.ts'
+import { Refusal } from '../http/refusal.ts'
+import { findCoordinator, type Coordinator } from '../store/coordinators.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { isPassword } from './password.ts'
+import { takeCode } from './second-step.ts'
+import { createSignInBrake, type SignInBrake } from './sign-in-brake.ts'
+
+/** What shows that somebody is who they say. Each wrong try makes the next one wait longer, wherever it is typed. */
+export type Proofs = {
+  /** Gives who it is, or refuses. */
+  mustBePassword(who: { name: string; address: string }, password: string, otherwise?: ProblemCode): Promise<Coordinator>
+  /** Takes a code of this account and does `act`, both or neither. `act` must not await. */
+  mustBeCode<Done>(coordinator: number, code: string, act: (by: SecondStepCode['by']) => Done): Done
+}
+
+/**
+ * Wrong passwords are counted by name and address: nobody locks somebody out from elsewhere. Wrong codes are counted by account
+ * alone: whoever gets so far has its password, and shall not try on from a hundred addresses.
+ */
+export function createProofs(endpoint: Pick<Endpoint, 'database' | 'keys' | 'clock'>): Proofs {
+  const passwords = createSignInBrake(endpoint.clock)
+  const codes = createSignInBrake(endpoint.clock)
+  return {
+    async mustBePassword(who, password, otherwise = 'sign-in-failed') {
+      mustNotWait(passwords, who)
+      const coordinator = await findCoordinator(endpoint.database, who.name, nowOf(endpoint))
+      if (!(await isPassword(password, coordinator?.passwordHash)) || !coordinator?.mayEnter) throw new Refusal(otherwise)
+      passwords.succeeded(who)
+      return coordinator
+    },
+    mustBeCode(coordinator, code, act) {
+      const who = { name: String(coordinator), address: '' }
+      mustNotWait(codes, who)
+      const done = inTransaction(endpoint.database, () => act(takeCode(endpoint, coordinator, code)))
+      codes.succeeded(who)
+      return done
+    },
+  }
+}
+
+function mustNotWait(brake: SignInBrake, who: { name: string; address: string }): void {
+  const waitMs = brake.waitMs(who)
+  if (waitMs > 0) throw new Refusal('too-many-requests', { retryAfterSeconds: waitMs / 1000 })
+  brake.tries(who)
+}
