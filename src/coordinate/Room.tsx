@@ -10,6 +10,7 @@ import { PlacesPage } from './pages/PlacesPage.tsx'
 import { QuarantinePage } from './pages/QuarantinePage.tsx'
 import { QuestionnairesPage } from './pages/QuestionnairesPage.tsx'
 import { RetentionPage } from './pages/RetentionPage.tsx'
+import { SecondStepPage } from './pages/SecondStepPage.tsx'
 import { SessionsPage } from './pages/SessionsPage.tsx'
 import { SetupPage } from './pages/SetupPage.tsx'
 import { SignInPage } from './pages/SignInPage.tsx'
@@ -53,6 +54,7 @@ function Gate({ state }: { state: RoomState }) {
   if (session.state === 'signed-out') return <SignInPage hasEnded={session.hasEnded} />
   if (session.state !== 'signed-in')
     return <CheckingPage trouble={session.state === 'unreachable' ? session.trouble : undefined} />
+  if (session.who.mustSetUpSecondStep) return <SecondStepPage />
   return (
     <Shell who={session.who}>
       <Router onRouteChange={() => void state.api.findSession()}>

@@ -1,5 +1,6 @@
 // The coordinator's interface, one function for one call. Every reply is read with its schema from the contract.
 import {
+  codeNeededSchema,
   COORDINATOR_PATHS,
   deviceListSchema,
   enrolmentCodeReplySchema,
@@ -29,7 +30,6 @@ import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesReque
 import { progressSchema } from '#contract/coordinator/progress.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
-import { othersEndedSchema, signInListSchema } from '#contract/coordinator/sign-ins.ts'
 import { targetProgressSchema, targetsSetSchema } from '#contract/coordinator/targets.ts'
 import type { Place } from '#contract/place.ts'
 import type { EnrolmentCodeRequest, SetupRequest, SignInRequest } from '#contract/coordinator/api.ts'
@@ -42,9 +42,11 @@ import type { Io } from './ask.ts'
 import { downloadBatch, type Watch } from './batches/download-batch.ts'
 import { quarantineApi } from './quarantine/quarantine-api.ts'
 import { retentionApi } from './retention/retention-api.ts'
+import { ownApi } from './you/own-api.ts'
 
 const questionnaireListSchema = z.strictObject({ questionnaires: overviewSchema.shape.questionnaires })
 export type PublishedQuestionnaire = z.infer<typeof questionnaireListSchema>['questionnaires'][number]
+const signInReplySchema = z.union([signedInSchema, codeNeededSchema])
 
 export function createApi(io: Io) {
   const paths = COORDINATOR_PATHS
@@ -52,11 +54,9 @@ export function createApi(io: Io) {
     setUp: (request: SetupRequest) => ask(io, paths.setup, signedInSchema, { method: 'POST', body: request }),
     acceptInvitation: (request: AcceptRequest) =>
       ask(io, `${paths.invitations}/accepted`, signedInSchema, { method: 'POST', body: request }),
-    signIn: (request: SignInRequest) => ask(io, paths.session, signedInSchema, { method: 'POST', body: request }),
+    signIn: (request: SignInRequest) => ask(io, paths.session, signInReplySchema, { method: 'POST', body: request }),
     findSession: () => ask(io, paths.session, signedInSchema),
     confirmPassword: (password: string) => send(io, `${paths.session}/confirmed`, { method: 'POST', body: { password } }),
-    listSignIns: () => ask(io, `${paths.session}/all`, signInListSchema),
-    endOtherSignIns: () => ask(io, `${paths.session}/others`, othersEndedSchema, { method: 'DELETE' }),
     signOut: () => send(io, paths.session, { method: 'DELETE' }),
     loadProgress: () => ask(io, paths.progress, progressSchema),
     loadOverview: () => ask(io, paths.overview, overviewSchema),
@@ -97,6 +97,9 @@ export function createApi(io: Io) {
     invite: (request: InvitationRequest) => ask(io, paths.invitations, invitationReplySchema, { method: 'POST', body: request }),
     loadAudit: (before?: number) =>
       ask(io, before === undefined ? paths.audit : `${paths.audit}?before=${before}`, auditListSchema),
+    removeSecondStep: (n: number) => send(io, `${paths.accounts}/${n}/second-step`, { method: 'DELETE' }),
+    demandSecondStep: (isDemanded: boolean) => send(io, `${paths.accounts}/second-step`, { method: 'PUT', body: { isDemanded } }),
+    ...ownApi(io),
     ...retentionApi(io),
     listDataKeys: () => ask(io, paths.dataKeys, dataKeyListSchema),
     makeDataKey: (label: string) => ask(io, paths.dataKeys, newDataKeySchema, { method: 'POST', body: { label } }),

@@ -10,6 +10,8 @@ export type Io = {
   fetch: Fetch
   /** Called when the endpoint no longer knows the session; the room then asks to sign in again, where one is. */
   onSignedOut: () => void
+  /** Called when the project asks for a second step that this person has not: nothing else is open to them until then. */
+  onSecondStepNeeded?: () => void
   /** Asks for the password once more; resolves with whether it was typed right. What was asked is then asked again. */
   confirm?: () => Promise<boolean>
 }
@@ -68,6 +70,7 @@ async function readTrouble(io: Io, response: Response): Promise<{ code?: string;
   if (!problem.success) return { trouble: NOT_EARSHOT }
   const { code, title, detail, places } = problem.data
   if (code === 'not-signed-in') io.onSignedOut()
+  if (code === 'second-step-needed') io.onSecondStepNeeded?.()
   return { code, trouble: { title, detail: waitAdvice(response) ?? detail, ...(places && { places }) } }
 }
 

@@ -44,7 +44,11 @@ export function createRoomState(fetch: Fetch): RoomState {
       asking = undefined
       confirming.value = undefined
     }))
-  const api = createApi({ fetch, onSignedOut, confirm })
+  const onSecondStepNeeded = () => {
+    const now = session.value
+    if (now.state === 'signed-in' && !now.who.mustSetUpSecondStep) void checkSession()
+  }
+  const api = createApi({ fetch, onSignedOut, onSecondStepNeeded, confirm })
   const checkSession = async () => {
     session.value = { state: 'checking' }
     const reply = await api.findSession()

@@ -32,6 +32,27 @@ export function readCredentials(typed: Credentials): { ok: true; value: Credenti
   }
 }
 
+export type PasswordChangeFaults = { present?: string; password?: string; again?: string }
+
+/** What was typed to change one's password, or for each field what to mend. */
+export function readPasswordChange(typed: {
+  present: string
+  password: string
+  again: string
+}): { ok: true; value: { present: string; password: string } } | { ok: false; faults: PasswordChangeFaults } {
+  const { present, password, again } = typed
+  const isLong = passwordSchema.safeParse(password).success
+  if (present !== '' && isLong && again === password) return { ok: true, value: { present, password } }
+  return {
+    ok: false,
+    faults: {
+      ...(present === '' && { present: 'Type the password that you have now.' }),
+      ...(!isLong && { password: passwordFault(password) }),
+      ...(isLong && again !== password && { again: 'This is not the same as above.' }),
+    },
+  }
+}
+
 function nameFault(typed: string): string {
   return typed.trim() === '' ? 'Type the name you will sign in with.' : 'Use at most 60 characters.'
 }

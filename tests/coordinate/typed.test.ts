@@ -1,6 +1,6 @@
 import { readCodeWish } from '#coordinate/devices/read-code-wish.ts'
 import { readJsonFile } from '#coordinate/questionnaires/read-json-file.ts'
-import { readCredentials, readNewCredentials } from '#coordinate/typed-credentials.ts'
+import { readCredentials, readNewCredentials, readPasswordChange } from '#coordinate/typed-credentials.ts'
 import { describe, expect, it } from 'vitest'
 
 describe('set-up', () => {
@@ -28,6 +28,24 @@ describe('sign-in', () => {
       faults: { name: 'Type your name.', password: 'Type your password.' },
     })
   })
+})
+
+describe('another password', () => {
+  const present = 'four random words'
+
+  it('is taken to the letter where both are the same', () => {
+    const password = ' seven slow brown otters'
+    expect(readPasswordChange({ present, password, again: password })).toEqual({ ok: true, value: { present, password } })
+  })
+
+  it.each([
+    [
+      { present: '', password: '', again: '' },
+      { present: 'Type the password that you have now.', password: 'Type a password of at least 12 characters.' },
+    ],
+    [{ present, password: 'elevenchars', again: 'x' }, { password: 'This has 11 characters; use at least 12.' }],
+    [{ present, password: 'seven slow otters', again: 'Seven slow otters' }, { again: 'This is not the same as above.' }],
+  ])('%o is to be mended', (typed, faults) => expect(readPasswordChange(typed)).toEqual({ ok: false, faults }))
 })
 
 describe('the wish for an enrolment code', () => {

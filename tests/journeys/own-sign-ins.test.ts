@@ -26,7 +26,7 @@ test('under one’s name stand one’s sign-ins; the others are ended after aski
 
   const page = day.desk.page()
   await page.getByRole('link', { name: 'Ada Coordinator' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Your sign-ins' })).toBeFocused()
+  await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeFocused()
   const rows = page.getByRole('table', { name: 'Where you are signed in' }).getByRole('row')
   await expect(rows).toHaveCount(3)
   await expect(rows.filter({ hasText: '(this one)' })).toContainText('Chrome on Linux')

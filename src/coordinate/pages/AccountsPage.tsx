@@ -1,4 +1,5 @@
 import { AccountTable } from '../accounts/AccountTable.tsx'
+import { DemandSecondStep } from '../accounts/DemandSecondStep.tsx'
 import { Invite } from '../accounts/Invite.tsx'
 import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -7,8 +8,12 @@ import { useLive } from '../use-live.ts'
 
 /** Who can come in here, as what, and until when. */
 export function AccountsPage() {
-  const { api } = useRoom()
+  const { api, session } = useRoom()
   const live = useLive(api.listAccounts)
+  const listed = live.value.value
+  const now = session.value
+  const own = listed?.accounts.find(({ name }) => now.state === 'signed-in' && name === now.who.name)
+  const onChanged = () => void live.reload()
   return (
     <>
       <PageHead title="Accounts">
@@ -17,7 +22,17 @@ export function AccountsPage() {
       <div class="panels">
         <Invite />
         <LoadTrouble live={live} />
-        {live.value.value && <AccountTable accounts={live.value.value.accounts} onChanged={() => void live.reload()} />}
+        {listed && (
+          <>
+            <AccountTable accounts={listed.accounts} own={own} onChanged={onChanged} />
+            <DemandSecondStep
+              accounts={listed.accounts}
+              isDemanded={listed.isSecondStepDemanded}
+              own={own}
+              onChanged={onChanged}
+            />
+          </>
+        )}
       </div>
     </>
   )

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 
 /** The page before one is let in: one card in the middle. */
-export function Door({ children }: { children: ComponentChildren }) {
+export function Door({ isWide = false, children }: { isWide?: boolean; children: ComponentChildren }) {
   return (
     <div class="door room-type">
-      <main class="door-card">
+      <main class={isWide ? 'door-card door-wide' : 'door-card'}>
         <p class="door-brand">
           Earshot <span>Coordinator’s room</span>
         </p>

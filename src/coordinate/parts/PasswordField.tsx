@@ -4,10 +4,15 @@ import type { FieldWords } from '#design/Field.tsx'
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 
-type PasswordFieldProps = FieldWords & { autocomplete: 'current-password' | 'new-password' }
+type PasswordFieldProps = FieldWords & {
+  autocomplete: 'current-password' | 'new-password'
+  name?: string
+  /** Which password is shown, for those who listen: there may be several. */
+  what?: string
+}
 
-/** A password, hidden until one asks to see it: seen once is surer than typed twice. Its name is `password`. */
-export function PasswordField({ autocomplete, ...words }: PasswordFieldProps) {
+/** A password, hidden until one asks to see it: seen once is surer than typed twice. */
+export function PasswordField({ autocomplete, name = 'password', what = 'password', ...words }: PasswordFieldProps) {
   const id = useId()
   const isShown = useSignal(false)
   const kind = isShown.value ? { type: 'text' as const } : { type: 'password' as const }
@@ -17,7 +22,7 @@ export function PasswordField({ autocomplete, ...words }: PasswordFieldProps) {
         <input
           class="input"
           id={id}
-          name="password"
+          name={name}
           {...kind}
           autocomplete={autocomplete}
           autocapitalize="off"
@@ -27,7 +32,7 @@ export function PasswordField({ autocomplete, ...words }: PasswordFieldProps) {
         />
         <Button aria-controls={id} onClick={() => (isShown.value = !isShown.value)}>
           {isShown.value ? 'Hide' : 'Show'}
-          <span class="visually-hidden"> the password</span>
+          <span class="visually-hidden"> the {what}</span>
         </Button>
       </div>
     </FieldFrame>
