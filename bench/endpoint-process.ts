@@ -1,13 +1,14 @@
 // The real endpoint in a process of its own on a fresh data folder, as it runs in the field.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { peakMemoryMiB } from './measure.ts'
 
-const MAIN = new URL('../src/server/cli/main.ts', import.meta.url).pathname
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 export type EndpointProcess = {
   origin: string
@@ -20,10 +21,32 @@ export type EndpointProcess = {
   stop(): Promise<void>
 }
 
+/** What Node is given by a script of package.json. */
+function wordsOf(script: 'start' | 'earshot'): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+  return scripts[script]!.split(' ').slice(1)
+}
+
+/** Runs `npm run earshot -- WORDS` without npm; gives the most memory that it held, MiB. Rejects when it fails. */
+export async function watchCommand(dataFolder: string, ...words: string[]): Promise<number> {
+  const command = spawn(process.execPath, [...wordsOf('earshot'), ...words], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], EARSHOT_DATA: dataFolder },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  let peakMiB = 0
+  const timer = setInterval(() => (peakMiB = Math.max(peakMiB, peakMemoryMiB(command.pid!))), 50)
+  const [code] = (await once(command, 'exit')) as [number | null]
+  clearInterval(timer)
+  if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}.`)
+  return peakMiB
+}
+
 export async function startEndpointProcess(): Promise<EndpointProcess> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'earshot-bench-'))
   const env = { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', EARSHOT_DATA: dataFolder }
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, 'serve'], {
+  const child = spawn(process.execPath, wordsOf('start'), {
+    cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -35,23 +58,13 @@ export async function startEndpointProcess(): Promise<EndpointProcess> {
     dataFolder,
     command: (...words) =>
       JSON.parse(
-        execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...words, '--json'], {
+        execFileSync(process.execPath, [...wordsOf('earshot'), ...words, '--json'], {
+          cwd: ROOT,
           env,
           encoding: 'utf8',
         }),
       ) as unknown,
-    async watch(...words) {
-      const command = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...words], {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      })
-      let peakMiB = 0
-      const timer = setInterval(() => (peakMiB = Math.max(peakMiB, peakMemoryMiB(command.pid!))), 50)
-      const [code] = (await once(command, 'exit')) as [number | null]
-      clearInterval(timer)
-      if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}.`)
-      return peakMiB
-    },
+    watch: (...words) => watchCommand(dataFolder, ...words),
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')

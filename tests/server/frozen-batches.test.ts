@@ -54,6 +54,12 @@ const opened = (from: number, to: number): OpenedItems => ({
 })
 const store = (from: number, to: number) => storeOpened(database, opened(from, to), '2026-11-22')
 
+async function frozen(): Promise<FrozenBatch> {
+  const batch = await freezeBatch(database, ABOUT)
+  if (typeof batch === 'string') throw new Error(batch)
+  return batch
+}
+
 async function readLines(batch: FrozenBatch): Promise<string[]> {
   const lines: string[] = []
   for await (const step of batchLines(database, batch)) lines.push(...step.map(({ line }) => line))
@@ -62,12 +68,12 @@ async function readLines(batch: FrozenBatch): Promise<string[]> {
 
 test('a batch holds what is new, of its questionnaire only; the next one only what came after', async () => {
   await store(1, 25)
-  const first = (await freezeBatch(database, ABOUT))!
+  const first = await frozen()
   expect(first).toMatchObject({ number: 1, responses: 23, digest: null })
-  expect(await freezeBatch(database, ABOUT)).toBeUndefined()
+  expect(await freezeBatch(database, ABOUT)).toBe('empty')
   await store(26, 30)
   expect(await countNotInABatch(database, { id: 'mcm', version: '1', hash: HASH })).toBe(4)
-  const second = (await freezeBatch(database, ABOUT))!
+  const second = await frozen()
   expect(second).toMatchObject({ number: 2, responses: 4 })
   expect(await readLines(second)).toEqual([26, 27, 28, 29].map(idOf).sort())
   expect(await freezeBatch(database, { ...ABOUT, questionnaire: 'other' })).toMatchObject({ number: 3, responses: 3 })
@@ -76,7 +82,7 @@ test('a batch holds what is new, of its questionnaire only; the next one only wh
 
 test('lines come in order of their ids, each once, in many steps as in one, while more arrive', async () => {
   await store(1, 5_000)
-  const batch = (await freezeBatch(database, ABOUT))!
+  const batch = await frozen()
   const expected = Array.from({ length: 5_000 }, (_, at) => at + 1)
     .filter((n) => n % 10 !== 0)
     .map(idOf)
@@ -91,6 +97,18 @@ test('lines come in order of their ids, each once, in many steps as in one, whil
   expect(steps).toBeGreaterThan(3)
   expect(lines).toEqual(expected)
   expect(await readLines(batch)).toEqual(expected)
+})
+
+test('more than a workbook holds is refused with one before anything is frozen, and not without', async () => {
+  database.connection.exec(`INSERT INTO response (n, sequence, id, ref, line, text_id)
+    WITH RECURSIVE count (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 100001)
+    SELECT n, n, randomblob(16), 1, 'line', randomblob(16) FROM count`)
+  expect(await freezeBatch(database, ABOUT)).toBe('workbook-too-large')
+  expect(await listBatches(database, 'mcm')).toEqual([])
+  const choice = batchChoiceSchema.parse({ parts: ['long', 'ndjson'] })
+  expect(await freezeBatch(database, { ...ABOUT, choice })).toMatchObject({ number: 1, responses: 100_001 })
+  database.connection.exec('DELETE FROM batch; DELETE FROM response WHERE n = 7')
+  expect(await frozen()).toMatchObject({ responses: 100_000 })
 })
 
 test('the digest of a batch is noted once', async () => {

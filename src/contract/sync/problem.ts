@@ -106,6 +106,11 @@ export const PROBLEMS = {
   ],
   'batch-empty': [409, 'There is nothing new since the last batch.', 'Come back when more responses have arrived.'],
   'batch-fits-none': [409, 'No response fits these filters.', 'Choose wider ones, or everything in place of what is new.'],
+  'batch-workbook-large': [
+    409,
+    'A workbook holds 100,000 responses at most, and this batch has more.',
+    'Leave the workbook out, or choose fewer days.',
+  ],
   'preset-unknown': [404, 'There is no preset with this name.', 'Look at the list of presets.'],
   'data-key-unknown': [401, 'This key does not open the data.', 'Ask the coordinator for a key of the live link.'],
   'data-key-gone': [404, 'There is no such key, or it is revoked already.', 'Look at the list of keys.'],

@@ -19,6 +19,7 @@ export async function askForBatch(
   if (!offered) return 'questionnaire-unknown'
   if (choice.language !== undefined && !offered.languages.includes(choice.language)) return 'language-unknown'
   const batch = await freezeBatch(database, { questionnaire, choice, reason, preset, software: softwareVersion, ...about })
-  if (batch) return batch
+  if (typeof batch !== 'string') return batch
+  if (batch === 'workbook-too-large') return 'batch-workbook-large'
   return Object.keys(choice.filters).length > 0 ? 'batch-fits-none' : 'batch-empty'
 }

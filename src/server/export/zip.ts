@@ -5,9 +5,10 @@ import { Zip } from 'fflate'
 import { Trouble } from '../trouble.ts'
 import type { WrittenFile } from './written-file.ts'
 import { makeStoredFile, PIECE_BYTES } from './stored-file.ts'
+import { MOST_IN_32_BITS, zip64Directory, type ZipEntry } from './zip-directory.ts'
 
-/** What this kind of zip can hold, and what its directory may take of it. */
-const MOST_BYTES = 0xffff_ffff - 1024 * 1024
+/** Where a file, and the zip before its directory, may end at most to be said with 32 bits. */
+const MOST_BYTES = MOST_IN_32_BITS - 1024 * 1024
 
 /** What a file is made of, as it comes. */
 export type Texts = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
@@ -19,12 +20,16 @@ export type ZipWriter = {
   end(): Uint8Array
 }
 
-export function startZip(): ZipWriter {
+/** Above `most` bytes the directory is that of Zip64; one file must always be smaller. */
+export function startZip(most = MOST_BYTES): ZipWriter {
+  const entries: ZipEntry[] = []
   let written: Uint8Array[] = []
-  let total = 0
+  /** Bytes given out, or about to be. */
+  let at = 0
   const zip = new Zip((error, chunk) => {
     if (error) throw error
     written.push(chunk)
+    at += chunk.length
   })
   function take(): Uint8Array {
     const chunk = written.length === 1 ? written[0]! : Buffer.concat(written)
@@ -34,20 +39,24 @@ export function startZip(): ZipWriter {
   return {
     async *add(name, texts) {
       const file = makeStoredFile(name)
+      const offset = at
       zip.add(file)
+      let header: Uint8Array | undefined
       const hash = createHash('sha256')
-      let bytes = 0
       for await (const { piece, isLast } of pieces(texts)) {
         hash.update(piece)
-        bytes += piece.length
-        total += piece.length
-        if (total > MOST_BYTES) throw new Trouble('The zip would be over 4 GiB. Make a batch with fewer files, or of fewer days.')
+        if (file.size + piece.length > MOST_BYTES)
+          throw new Trouble(`${name} would be over 4 GiB. Make a batch without it, or of fewer days.`)
         file.push(piece, isLast)
+        // It is given out with the first piece.
+        header ??= written[0]!
         if (written.length > 0) yield take()
       }
-      return { name, sha256: hash.digest('hex'), bytes }
+      entries.push({ header: header!, crc: file.crc, size: file.size, compressed: file.compressed, offset })
+      return { name, sha256: hash.digest('hex'), bytes: file.size }
     },
     end() {
+      if (at > most) return zip64Directory(entries, at, most)
       zip.end()
       return take()
     },

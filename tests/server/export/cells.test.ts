@@ -8,7 +8,6 @@ import { workbookBytes } from '#server/export/formats/workbook.ts'
 import { escapeXml } from '#server/export/formats/xml.ts'
 import { guardText, unguardText } from '#server/export/formula-guard.ts'
 import type { DescribedColumn } from '#server/export/tables/describe-columns.ts'
-import { startZip } from '#server/export/zip.ts'
 
 const wild = fc.string({ unit: fc.constantFrom('a', ',', '"', '\r', '\n', "'", '=', '-', '1', ' ', 'é', '🙂', '＝', '@') })
 
@@ -37,23 +36,6 @@ describe('a line of cells', () => {
         if (kept.length > 0) expect(withoutCells(line, places)).toBe(csvLine(kept))
       }),
     )
-  })
-})
-
-describe('a zip', () => {
-  it('cuts its pieces at the same bytes, however the texts come', async () => {
-    const text = 'żółw 🙂 abc '.repeat(20_000)
-    const bytesOf = async (texts: Iterable<string | Uint8Array>) => {
-      const zip = startZip()
-      const chunks: Uint8Array[] = []
-      for await (const chunk of zip.add('a.txt', texts)) chunks.push(chunk)
-      return Buffer.concat([...chunks, zip.end()])
-    }
-    const whole = await bytesOf([text])
-    expect(new TextDecoder().decode(unzipSync(whole)['a.txt'])).toBe(text)
-    expect(await bytesOf(text.match(/[^]{1,12}/gu)!)).toEqual(whole)
-    expect(await bytesOf([Buffer.from(text)])).toEqual(whole)
-    expect(new TextDecoder().decode(unzipSync(await bytesOf([]))['a.txt'])).toBe('')
   })
 })
 

@@ -15,7 +15,7 @@ export async function freeze(
   questionnaire = 'every_kind',
   choice: Partial<BatchChoice> = {},
 ): Promise<FrozenBatch | undefined> {
-  return freezeBatch(database, {
+  const batch = await freezeBatch(database, {
     questionnaire,
     choice: { ...EVERY_PART, ...choice },
     reason: 'For the tests',
@@ -23,6 +23,7 @@ export async function freeze(
     now: NOW,
     software: '0.1.0',
   })
+  return typeof batch === 'string' ? undefined : batch
 }
 
 export async function exportBytes(database: Database, number: number): Promise<Uint8Array> {
