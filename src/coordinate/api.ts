@@ -72,6 +72,8 @@ export function createApi(io: Io) {
       ask(io, paths.questionnaires, questionnaireRefSchema, { method: 'POST', body: definition }),
     listTargets: () => ask(io, paths.targets, targetProgressSchema),
     setTargets: (list: unknown) => ask(io, paths.targets, targetsSetSchema, { method: 'POST', body: list }),
+    /** `table`: the questionnaire and the CSV. */
+    setTargetsFromTable: (table: unknown) => ask(io, `${paths.targets}/csv`, targetsSetSchema, { method: 'POST', body: table }),
     listDraftLanguages: () => ask(io, paths.draftLanguages, draftLanguagesSchema),
     allowDraft: (lang: string) => send(io, `${paths.draftLanguages}/${lang}`, { method: 'PUT' }),
     forbidDraft: (lang: string) => send(io, `${paths.draftLanguages}/${lang}`, { method: 'DELETE' }),

@@ -1,5 +1,5 @@
 import { readCodeWish } from '#coordinate/devices/read-code-wish.ts'
-import { readJsonFile } from '#coordinate/questionnaires/read-json-file.ts'
+import { readJsonFile } from '#coordinate/questionnaires/read-file.ts'
 import { readCredentials, readNewCredentials, readPasswordChange } from '#coordinate/typed-credentials.ts'
 import { describe, expect, it } from 'vitest'
 

@@ -75,6 +75,12 @@ function acts(): Act[] {
     { what: 'language-allowed', method: 'PUT', url: '/draft-languages/ar' },
     { what: 'language-forbidden', method: 'DELETE', url: '/draft-languages/ar' },
     { what: 'targets-set', method: 'POST', url: '/targets', payload: shipped('middlesbrough-targets') },
+    {
+      what: 'targets-set',
+      method: 'POST',
+      url: '/targets/csv',
+      payload: { questionnaire: 'mcm', csv: 'ward_code,age_from,age_to,target\nE05009853,5,10,9\n' },
+    },
     { what: 'questionnaire-published', method: 'POST', url: '/questionnaires', payload: { ...plain, version: '99.0.0' } },
     { what: 'data-key-made', method: 'POST', url: '/data-keys', payload: { label: 'Performance team' } },
     { what: 'data-key-revoked', method: 'DELETE', url: '/data-keys/1' },

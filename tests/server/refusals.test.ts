@@ -137,6 +137,7 @@ test('the description names every address of the coordinator’s interface and n
       'sessions',
       'setup',
       'targets',
+      'targets/csv',
       'withdrawals',
     ].map((path) => `/api/v1/coordinator/${path}`),
   )

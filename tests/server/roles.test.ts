@@ -36,6 +36,7 @@ const NEEDED: Record<string, Permission> = {
   'POST /questionnaires': 'publish',
   'GET /targets': 'see-small-numbers',
   'POST /targets': 'run-fieldwork',
+  'POST /targets/csv': 'run-fieldwork',
   'GET /draft-languages': 'run-fieldwork',
   'PUT /draft-languages/ar': 'run-fieldwork',
   'DELETE /draft-languages/ar': 'run-fieldwork',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { codeNameSchema } from '../ids.ts'
 import { ageBandSchema } from '../target.ts'
 
 const count = z.int().check(z.minimum(0))
@@ -28,3 +29,9 @@ export const targetProgressSchema = z.strictObject({
 })
 export type TargetProgress = z.infer<typeof targetProgressSchema>
 export const targetsSetSchema = z.strictObject({ questionnaire: z.string(), targets: count, target: count })
+
+/** POST targets/csv → 201: the same from a table with ward_code, target, and age_band or age_from and age_to. */
+export const targetsCsvSchema = z.strictObject({
+  questionnaire: codeNameSchema,
+  csv: z.string().check(z.maxLength(400_000)),
+})

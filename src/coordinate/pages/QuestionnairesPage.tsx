@@ -47,7 +47,7 @@ export function QuestionnairesPage() {
         )}
         <PublishFile onPublished={() => void live.reload()} />
         <Languages versions={versions} />
-        <Targets versions={versions} />
+        <Targets questionnaires={questionnaires ?? []} versions={versions} />
       </div>
     </>
   )

@@ -7,32 +7,48 @@ import { FileField } from '../parts/FileField.tsx'
 import { Outcome } from '../parts/Outcome.tsx'
 import { useAct } from '../use-act.ts'
 import { countOf } from '../wording/numbers.ts'
-import { readJsonFile } from './read-json-file.ts'
+import { readJsonFile } from './read-file.ts'
 
 type SendFileProps<T> = {
   title: string
   lead: ComponentChildren
   label: string
+  /** What the picker shows, and how such a file is read: JSON, unless something else is said. `typed` is what stands in `fields`. */
+  accept?: string
+  read?: (file: File, typed: FormData) => Promise<Reply<unknown>>
+  fields?: ComponentChildren
   act: string
   send: (contents: unknown) => Promise<Reply<T>>
   say: (value: T) => string
   onSent: () => void
 }
 
-/** Sends a JSON file; when the endpoint finds faults in it, they are listed place by place and nothing is changed. */
-export function SendFile<T>({ title, lead, label, act: words, send, say, onSent }: SendFileProps<T>) {
+/** Sends a file; when the endpoint finds faults in it, they are listed place by place and nothing is changed. */
+export function SendFile<T>({
+  title,
+  lead,
+  label,
+  accept = '.json,application/json',
+  read = readJsonFile,
+  fields,
+  act: words,
+  send,
+  say,
+  onSent,
+}: SendFileProps<T>) {
   const id = useId()
   const act = useAct()
   const fault = useSignal<string | undefined>(undefined)
   const sendIt = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    const file = new FormData(form).get('file')
+    const typed = new FormData(form)
+    const file = typed.get('file')
     fault.value = file instanceof File && file.name !== '' ? undefined : 'Choose a file first.'
     if (!(file instanceof File) || fault.value) return
-    const read = await readJsonFile(file)
-    if (!read.ok) return act.refuse(read.trouble)
-    const sent = await act.run(() => send(read.value), say)
+    const contents = await read(file, typed)
+    if (!contents.ok) return act.refuse(contents.trouble)
+    const sent = await act.run(() => send(contents.value), say)
     if (sent === undefined) return
     form.reset()
     onSent()
@@ -42,7 +58,8 @@ export function SendFile<T>({ title, lead, label, act: words, send, say, onSent 
       <h2 id={id}>{title}</h2>
       <p class="soft">{lead}</p>
       <form class="publish" onSubmit={(event) => void sendIt(event)} noValidate>
-        <FileField label={label} name="file" accept=".json,application/json" fault={fault.value} />
+        {fields}
+        <FileField label={label} name="file" accept={accept} fault={fault.value} />
         <Button look="main" type="submit" isBusy={act.isBusy.value}>
           {words}
         </Button>

@@ -1,4 +1,5 @@
-import type { TargetProgress } from '#contract/coordinator/targets.ts'
+import type { z } from 'zod/mini'
+import type { TargetProgress, targetsSetSchema } from '#contract/coordinator/targets.ts'
 import { useEffect } from 'preact/hooks'
 import { LoadTrouble } from '../parts/Freshness.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -7,16 +8,25 @@ import { useRoom } from '../room-state.ts'
 import { useLive } from '../use-live.ts'
 import { countOf, formatNumber } from '../wording/numbers.ts'
 import { formatMoment } from '../wording/times.ts'
+import type { PublishedQuestionnaire } from '../api.ts'
 import { SendFile } from './SendFile.tsx'
+import { TargetsFromTable } from './TargetsFromTable.tsx'
 
 type TargetTableProps = { list: TargetProgress['lists'][number] }
 type Area = TargetProgress['lists'][number]['areas'][number]
 
-/** How many people to hear by ward and age band, and how many are heard; and the file that says so. `versions`: loaded anew when another is published. */
-export function Targets({ versions }: { versions: string }) {
+type TargetsProps = {
+  questionnaires: readonly PublishedQuestionnaire[]
+  /** Loaded anew when another is published. */
+  versions: string
+}
+
+/** How many people to hear by ward and age band, and how many are heard; and the files that say so. */
+export function Targets({ questionnaires, versions }: TargetsProps) {
   const { api } = useRoom()
   const live = useLive(api.listTargets)
   useEffect(() => void live.reload(), [versions])
+  const onSent = () => void live.reload()
   return (
     <>
       <LoadTrouble live={live} />
@@ -29,13 +39,16 @@ export function Targets({ versions }: { versions: string }) {
         label="Targets file (JSON)"
         act="Check and set"
         send={api.setTargets}
-        say={({ questionnaire, targets, target }) =>
-          `${questionnaire} has ${countOf(targets, 'target')}, ${countOf(target, 'person', 'people')} in all. Tablets show them when they next reach Earshot.`
-        }
-        onSent={() => void live.reload()}
+        say={whatIsSet}
+        onSent={onSent}
       />
+      {questionnaires.length > 0 && <TargetsFromTable questionnaires={questionnaires} say={whatIsSet} onSent={onSent} />}
     </>
   )
+}
+
+function whatIsSet({ questionnaire, targets, target }: z.infer<typeof targetsSetSchema>): string {
+  return `${questionnaire} has ${countOf(targets, 'target')}, ${countOf(target, 'person', 'people')} in all. Tablets show them when they next reach Earshot.`
 }
 
 function TargetTable({ list: { title, heard, target, setBy, setAt, ageBands, areas } }: TargetTableProps) {

@@ -1,18 +1,25 @@
 import { readProcessConfig } from '../config.ts'
 import { sum } from '../targets/progress.ts'
+import { setTargetsFromCsv } from '../targets/set-targets-from-csv.ts'
 import { setTargets } from '../targets/set-targets.ts'
-import { faultsTrouble, readDefinitionFile } from './read-definition.ts'
-import { print } from './usage.ts'
+import { faultsTrouble, isCsv, readDefinitionFile, readTextFile } from './read-definition.ts'
+import { print, UsageError } from './usage.ts'
 import { noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
 
 /** Sets the targets of a questionnaire from a file; devices show them after their next contact. */
-export async function setQuestionnaireTargets(file: string, asJson: boolean | undefined): Promise<number> {
-  const input = readDefinitionFile(file)
+export async function setQuestionnaireTargets(
+  file: string,
+  { json: asJson, for: id }: { json?: boolean | undefined; for?: string | undefined },
+): Promise<number> {
+  if (isCsv(file) !== (id !== undefined)) throw new UsageError('say --for ID with a CSV table, and only with one')
   const about = { now: new Date().toISOString(), by: 'the command line' }
-  const done = await withDatabase(readProcessConfig().dataFolder, (database) =>
-    setTargets(database, input, { ...about, note: (id) => noteCommand(database, 'targets-set', id) }),
-  )
+  const done = await withDatabase(readProcessConfig().dataFolder, (database) => {
+    const keeping = { ...about, note: (questionnaire: string) => noteCommand(database, 'targets-set', questionnaire) }
+    return id === undefined
+      ? setTargets(database, readDefinitionFile(file), keeping)
+      : setTargetsFromCsv(database, { questionnaire: id, csv: readTextFile(file) }, keeping)
+  })
   if (done.outcome === 'not-valid') {
     if (asJson) print(asJson, { ok: false, faults: done.faults }, '')
     throw faultsTrouble(file, done.faults)

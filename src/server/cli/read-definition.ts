@@ -3,16 +3,24 @@ import { Trouble } from '../trouble.ts'
 
 type Fault = { path: string; reason: string }
 
-/** Reads a definition file as JSON, not yet checked. Throws `Trouble`. */
-export function readDefinitionFile(file: string): unknown {
-  let text: string
+export function isCsv(file: string): boolean {
+  return file.toLowerCase().endsWith('.csv')
+}
+
+/** Throws `Trouble`. */
+export function readTextFile(file: string): string {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (error) {
     throw new Trouble(`The file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Check its name.`, {
       cause: error,
     })
   }
+}
+
+/** Reads a definition file as JSON, not yet checked. Throws `Trouble`. */
+export function readDefinitionFile(file: string): unknown {
+  const text = readTextFile(file)
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {

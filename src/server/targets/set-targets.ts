@@ -10,14 +10,12 @@ import type { Database } from '../store/schema.ts'
 import { keepTargetList } from '../store/target-lists.ts'
 
 type Fault = { path: string; reason: string }
+/** When and by whom, and how it is written down. */
+export type Keeping = { now: string; by: string; note?: Note<[questionnaire: string]> }
 export type SetTargets = { outcome: 'set'; list: TargetList } | { outcome: 'not-valid'; faults: Fault[] }
 
 /** Checks a list of targets against the questionnaire it is for, and keeps it in place of the older one. */
-export async function setTargets(
-  database: Database,
-  input: unknown,
-  about: { now: string; by: string; note?: Note<[questionnaire: string]> },
-): Promise<SetTargets> {
+export async function setTargets(database: Database, input: unknown, about: Keeping): Promise<SetTargets> {
   const read = targetListSchema.safeParse(input)
   if (!read.success) return { outcome: 'not-valid', faults: placesOf(read.error) }
   const faults = await listFaults(database, read.data)

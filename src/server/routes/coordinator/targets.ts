@@ -1,20 +1,22 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
 import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
-import { targetProgressSchema, targetsSetSchema, type TargetProgress } from '#contract/coordinator/targets.ts'
+import { targetProgressSchema, targetsCsvSchema, targetsSetSchema, type TargetProgress } from '#contract/coordinator/targets.ts'
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
 import { targetListSchema } from '#contract/target-list.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
 import { audit, needs, personOf } from '../../http/coordinator-access.ts'
+import { readWith } from '../../http/read-body.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { listHeard } from '../../store/heard.ts'
 import { listQuestionnaires } from '../../store/questionnaires.ts'
 import { listTargetLists, type KeptTargetList } from '../../store/target-lists.ts'
 import { sum, targetsWithHeard } from '../../targets/progress.ts'
-import { setTargets } from '../../targets/set-targets.ts'
+import { setTargetsFromCsv } from '../../targets/set-targets-from-csv.ts'
+import { setTargets, type Keeping, type SetTargets } from '../../targets/set-targets.ts'
 
 const PATH = COORDINATOR_PATHS.targets
 
@@ -26,23 +28,34 @@ export function addTargets(app: FastifyInstance, endpoint: Endpoint): void {
     return { lists: await Promise.all(lists.map((one) => summarise(endpoint, one))) }
   })
 
+  const replies = { 201: targetsSetSchema }
   const set = describe({
     summary: 'Set the targets of a questionnaire in place of those it had',
     body: targetListSchema,
-    replies: { 201: targetsSetSchema },
+    replies,
   })
-  app.post(
-    PATH,
-    { ...needs('run-fieldwork', LIMIT.usual), schema: set },
-    async (request, reply): Promise<z.infer<typeof targetsSetSchema>> => {
-      const note = (questionnaire: string) => audit(endpoint, request, 'targets-set', questionnaire)
-      const done = await setTargets(database, request.body, { now: nowOf(endpoint), by: personOf(request).name, note })
-      if (done.outcome === 'not-valid') throw new Refusal('targets-not-valid', { places: done.faults })
-      const { questionnaire, targets } = done.list
-      reply.code(201)
-      return { questionnaire, targets: targets.length, target: sum(targets.map(({ target }) => target)) }
-    },
-  )
+  app.post(PATH, { ...needs('run-fieldwork', LIMIT.usual), schema: set }, async (request, reply) => {
+    reply.code(201)
+    return summaryOf(await setTargets(database, request.body, keepingFor(endpoint, request)))
+  })
+
+  const setCsv = describe({ summary: 'The same from a table that was kept in a spreadsheet', body: targetsCsvSchema, replies })
+  app.post(`${PATH}/csv`, { ...needs('run-fieldwork', LIMIT.usual), schema: setCsv }, async (request, reply) => {
+    const table = readWith(targetsCsvSchema, request.body)
+    reply.code(201)
+    return summaryOf(await setTargetsFromCsv(database, table, keepingFor(endpoint, request)))
+  })
+}
+
+function keepingFor(endpoint: Endpoint, request: FastifyRequest): Keeping {
+  const note = (questionnaire: string) => audit(endpoint, request, 'targets-set', questionnaire)
+  return { now: nowOf(endpoint), by: personOf(request).name, note }
+}
+
+function summaryOf(done: SetTargets): z.infer<typeof targetsSetSchema> {
+  if (done.outcome === 'not-valid') throw new Refusal('targets-not-valid', { places: done.faults })
+  const { questionnaire, targets } = done.list
+  return { questionnaire, targets: targets.length, target: sum(targets.map(({ target }) => target)) }
 }
 
 async function summarise({ database }: Endpoint, list: KeptTargetList): Promise<TargetProgress['lists'][number]> {
