@@ -25,15 +25,12 @@ import {
   type BatchRequest,
 } from '#contract/coordinator/batches.ts'
 import { dataKeyListSchema, newDataKeySchema } from '#contract/coordinator/data-keys.ts'
-import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { listedPlaceSchema, placeListSchema, placesAddedSchema, type PlacesRequest } from '#contract/coordinator/places.ts'
 import { progressSchema } from '#contract/coordinator/progress.ts'
 import { rescueReplySchema } from '#contract/coordinator/rescue.ts'
 import { sessionListSchema } from '#contract/coordinator/sessions.ts'
-import { targetProgressSchema, targetsSetSchema } from '#contract/coordinator/targets.ts'
 import type { Place } from '#contract/place.ts'
 import type { EnrolmentCodeRequest, SetupRequest, SignInRequest } from '#contract/coordinator/api.ts'
-import { questionnaireRefSchema } from '#contract/ids.ts'
 import type { RescueCopy } from '#contract/sync/rescue.ts'
 import { withdrawnSchema, type WithdrawalRequest } from '#contract/withdrawal-request.ts'
 import * as z from 'zod/mini'
@@ -41,11 +38,10 @@ import { ask, send } from './ask.ts'
 import type { Io } from './ask.ts'
 import { downloadBatch, type Watch } from './batches/download-batch.ts'
 import { quarantineApi } from './quarantine/quarantine-api.ts'
+import { questionnairesApi } from './questionnaires/questionnaires-api.ts'
 import { retentionApi } from './retention/retention-api.ts'
 import { ownApi } from './you/own-api.ts'
 
-const questionnaireListSchema = z.strictObject({ questionnaires: overviewSchema.shape.questionnaires })
-export type PublishedQuestionnaire = z.infer<typeof questionnaireListSchema>['questionnaires'][number]
 const signInReplySchema = z.union([signedInSchema, codeNeededSchema])
 
 export function createApi(io: Io) {
@@ -66,17 +62,7 @@ export function createApi(io: Io) {
     renameDevice: (id: string, label: string) => send(io, `${paths.devices}/${id}`, { method: 'PATCH', body: { label } }),
     revokeDevice: (id: string) => send(io, `${paths.devices}/${id}`, { method: 'DELETE' }),
     ...quarantineApi(io),
-    listQuestionnaires: () => ask(io, paths.questionnaires, questionnaireListSchema),
-    /** `definition` is sent as it is: the endpoint checks it and names every fault by its path. */
-    publishQuestionnaire: (definition: unknown) =>
-      ask(io, paths.questionnaires, questionnaireRefSchema, { method: 'POST', body: definition }),
-    listTargets: () => ask(io, paths.targets, targetProgressSchema),
-    setTargets: (list: unknown) => ask(io, paths.targets, targetsSetSchema, { method: 'POST', body: list }),
-    /** `table`: the questionnaire and the CSV. */
-    setTargetsFromTable: (table: unknown) => ask(io, `${paths.targets}/csv`, targetsSetSchema, { method: 'POST', body: table }),
-    listDraftLanguages: () => ask(io, paths.draftLanguages, draftLanguagesSchema),
-    allowDraft: (lang: string) => send(io, `${paths.draftLanguages}/${lang}`, { method: 'PUT' }),
-    forbidDraft: (lang: string) => send(io, `${paths.draftLanguages}/${lang}`, { method: 'DELETE' }),
+    ...questionnairesApi(io),
     listPlaces: () => ask(io, paths.places, placeListSchema),
     addPlace: (place: Place) => ask(io, paths.places, listedPlaceSchema, { method: 'POST', body: place }),
     addPlaces: (places: PlacesRequest['places']) =>

@@ -1,4 +1,4 @@
-import type { PublishedQuestionnaire } from '#coordinate/api.ts'
+import type { PublishedQuestionnaire } from '#coordinate/questionnaires/questionnaires-api.ts'
 import { batchFileName, listBatchable, newSinceSentence, nextBatchNumber } from '#coordinate/batches/batchable.ts'
 import { overviewSchema } from '#contract/coordinator/api.ts'
 import { batchListSchema } from '#contract/coordinator/batches.ts'

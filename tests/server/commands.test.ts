@@ -121,6 +121,39 @@ test(
 )
 
 test(
+  'questionnaire targets and wards take tables; the new version is a file that can be published',
+  async () => {
+    await run(['questionnaire', 'publish', SHIPPED])
+    const [targets, wards, out] = ['targets.csv', 'wards.csv', 'next.json'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    writeFileSync(targets, 'ward_code;age_from;age_to;target\r\nE05009853;5;10;73\r\n')
+    expect(await run(['questionnaire', 'targets', targets, '--for', 'mcm'])).toMatchObject({
+      exit: 0,
+      out: 'mcm has 1 targets, 73 people in all\n',
+    })
+    expect(await run(['questionnaire', 'targets', targets])).toMatchObject({ exit: 2, err: expect.stringContaining('--for ID') })
+    writeFileSync(
+      wards,
+      'ward_code,ward_name,ward_set,in_force_from\nE05009853,Acklam,town-2027,2027-05-06\nN1,New,town-2027,2027-05-06\n',
+    )
+    const words = ['questionnaire', 'wards', wards, '--for', 'mcm', '--version', '9.0.0', '--out', out]
+    expect(await run(words)).toMatchObject({ exit: 0, out: expect.stringContaining('with 2 wards (1 new, 19 gone)') })
+    expect(await run(words)).toMatchObject({ exit: 1, err: expect.stringContaining('cannot be written (EEXIST)') })
+    expect(await run(['questionnaire', 'publish', out])).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^mcm version 9\.0\.0 is published/),
+    })
+    writeFileSync(wards, 'ward_code\nN1\n')
+    const refused = await run([...words.slice(0, -1), join(folder, 'other.json'), '--json'])
+    expect([refused.exit, JSON.parse(refused.out)]).toMatchObject([1, { ok: false, faults: [{ path: 'line 1' }, {}, {}] }])
+  },
+  PATIENCE,
+)
+
+test(
   'every command has --help; what is not understood exits 2 with one line',
   async () => {
     const names = [

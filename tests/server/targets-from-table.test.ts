@@ -33,10 +33,16 @@ describe('a table of targets', () => {
   ]
   test.each([
     ['with commas', 'ward_code,age_band,target\nE05009853,5-10,73\nE05009854,11-15,54\n'],
-    ['with semicolons, a byte order mark and lines of Windows', '\uFEFFward_code;age_band;target\r\nE05009853;5-10;73\r\nE05009854;11-15;54\r\n'],
+    [
+      'with semicolons, a byte order mark and lines of Windows',
+      '\uFEFFward_code;age_band;target\r\nE05009853;5-10;73\r\nE05009854;11-15;54\r\n',
+    ],
     ['with tabs, and empty lines at its end', 'ward_code\tage_band\ttarget\nE05009853\t5-10\t73\nE05009854\t11-15\t54\n\t\t\n\n'],
     ['with ages in two columns', 'target,age_from,age_to,ward_code\n73,5,10,E05009853\n54,11,15,E05009854'],
-    ['with other columns, and names in capitals', 'Ward_Code,Ward_name,Age_Band,Target\nE05009853,"Acklam, all",5 – 10,73\nE05009854,Ayresome,11 to 15,54'],
+    [
+      'with other columns, and names in capitals',
+      'Ward_Code,Ward_name,Age_Band,Target\nE05009853,"Acklam, all",5 – 10,73\nE05009854,Ayresome,11 to 15,54',
+    ],
   ])('%s is taken', async (_, csv) => {
     const reply = await set(csv)
     expect([reply.statusCode, reply.json()]).toEqual([201, { questionnaire: 'mcm', targets: 2, target: 127 }])
@@ -63,7 +69,9 @@ describe('a table of targets', () => {
       { path: 'line 5, target', reason: 'Give a whole number of people.' },
       { path: 'line 6, age_band', reason: expect.stringContaining('age_from and age_to') },
     ])
-    expect(await faultsOf('ward_code,age_band,target\nE05009853,5-10,73\nE99,5-10,1\nE05009853,9-12,1\nE05009854,15-11,1\n')).toEqual([
+    expect(
+      await faultsOf('ward_code,age_band,target\nE05009853,5-10,73\nE99,5-10,1\nE05009853,9-12,1\nE05009854,15-11,1\n'),
+    ).toEqual([
       { path: 'line 3, ward_code', reason: 'The ward set has no ward with this code.' },
       { path: 'line 4', reason: 'Another target of this ward has some of the same years.' },
       { path: 'line 5, age_band', reason: 'The first year is above the last.' },

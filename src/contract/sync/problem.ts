@@ -83,6 +83,7 @@ export const PROBLEMS = {
   'questionnaire-not-valid': [400, 'This is not a questionnaire that Earshot can use.', 'Mend the places named and try again.'],
   'version-taken': [409, 'This version is published with other contents.', 'Give the changed questionnaire a new version.'],
   'targets-not-valid': [400, 'This is not a list of targets that Earshot can use.', 'Mend the places named and try again.'],
+  'wards-not-valid': [400, 'This is not a table of wards that Earshot can use.', 'Mend the places named and try again.'],
   'place-taken': [409, 'There is a setting with this code on the list.', 'Change that one, or give this one another code.'],
   'place-unknown': [404, 'This setting is no longer on the list.', 'Look at the list again.'],
   'language-unknown': [404, 'No questionnaire in force has this language.', 'Publish one that has it first.'],

@@ -1,5 +1,5 @@
 import type { BatchInfo } from '#contract/coordinator/batches.ts'
-import type { PublishedQuestionnaire } from '../api.ts'
+import type { PublishedQuestionnaire } from '../questionnaires/questionnaires-api.ts'
 import { countOf } from '../wording/numbers.ts'
 
 /** A batch is made of one questionnaire with all its versions. */

@@ -1,4 +1,4 @@
-import type { PublishedQuestionnaire } from '../api.ts'
+import type { PublishedQuestionnaire } from '../questionnaires/questionnaires-api.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
 import { ROOMS } from '../rooms.ts'

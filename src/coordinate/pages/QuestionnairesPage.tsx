@@ -1,9 +1,10 @@
-import type { PublishedQuestionnaire } from '../api.ts'
+import type { PublishedQuestionnaire } from '../questionnaires/questionnaires-api.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import type { Column } from '../parts/DataTable.tsx'
 import { Freshness, LoadTrouble } from '../parts/Freshness.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Languages } from '../questionnaires/Languages.tsx'
+import { NewWards } from '../questionnaires/NewWards.tsx'
 import { PublishFile } from '../questionnaires/PublishFile.tsx'
 import { Targets } from '../questionnaires/Targets.tsx'
 import { useRoom } from '../room-state.ts'
@@ -46,6 +47,9 @@ export function QuestionnairesPage() {
           </section>
         )}
         <PublishFile onPublished={() => void live.reload()} />
+        {questionnaires && questionnaires.length > 0 && (
+          <NewWards questionnaires={questionnaires} onPublished={() => void live.reload()} />
+        )}
         <Languages versions={versions} />
         <Targets questionnaires={questionnaires ?? []} versions={versions} />
       </div>

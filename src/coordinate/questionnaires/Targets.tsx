@@ -8,7 +8,7 @@ import { useRoom } from '../room-state.ts'
 import { useLive } from '../use-live.ts'
 import { countOf, formatNumber } from '../wording/numbers.ts'
 import { formatMoment } from '../wording/times.ts'
-import type { PublishedQuestionnaire } from '../api.ts'
+import type { PublishedQuestionnaire } from './questionnaires-api.ts'
 import { SendFile } from './SendFile.tsx'
 import { TargetsFromTable } from './TargetsFromTable.tsx'
 

@@ -1,7 +1,7 @@
 import { SelectField } from '#design/SelectField.tsx'
 import type { z } from 'zod/mini'
 import type { targetsSetSchema } from '#contract/coordinator/targets.ts'
-import type { PublishedQuestionnaire } from '../api.ts'
+import type { PublishedQuestionnaire } from './questionnaires-api.ts'
 import { useRoom } from '../room-state.ts'
 import { typedText } from '../typed-text.ts'
 import { readTextFile } from './read-file.ts'

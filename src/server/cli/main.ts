@@ -44,6 +44,7 @@ const USAGE = `Usage: npm run earshot -- COMMAND
   device code [--uses N] [--days D]              make an enrolment code
   questionnaire check FILE                       say whether a definition can be published
   questionnaire publish FILE [--recordings DIR]  publish it, with the recordings it names
+  questionnaire wards FILE.csv                   make a new version with other wards
   questionnaire targets FILE                     set how many people to hear, by ward and age band
   batch create --questionnaire ID --reason TEXT  freeze what is new since the last batch
   batch export N --out FILE.zip                  write a batch

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { COORDINATOR_PATHS, overviewSchema, type Overview } from '#contract/coordinator/api.ts'
+import { wardProposalSchema, wardsCsvSchema, type WardProposal } from '#contract/coordinator/wards.ts'
 import { questionnaireRefSchema, type QuestionnaireRef } from '#contract/ids.ts'
 import { definitionSchema, type Definition } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
@@ -8,6 +9,7 @@ import { LIMITS } from '#contract/sync/limits.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
 import { audit, needs } from '../../http/coordinator-access.ts'
+import { readWith } from '../../http/read-body.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { publishDefinition } from '../../publish-definition.ts'
@@ -15,6 +17,7 @@ import { countNotInABatch } from '../../store/batches.ts'
 import { countOpened } from '../../store/counts.ts'
 import { listQuestionnaires } from '../../store/questionnaires.ts'
 import type { Database } from '../../store/schema.ts'
+import { proposeWards } from '../../wards/propose-wards.ts'
 
 const PATH = COORDINATOR_PATHS.questionnaires
 /** A definition with several languages is larger than any batch of items; what is too large for a tablet is refused with its reason. */
@@ -47,6 +50,21 @@ export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): 
       return published.ref
     },
   )
+  addWardProposals(app, endpoint)
+}
+
+/** The new version goes back to whoever asks, to be looked at and published like any other. */
+function addWardProposals(app: FastifyInstance, { database }: Endpoint): void {
+  const propose = describe({
+    summary: 'A new version of a questionnaire with other wards, from a table; nothing is published',
+    body: wardsCsvSchema,
+    replies: { 200: wardProposalSchema },
+  })
+  app.post(`${PATH}/wards`, { ...needs('publish', LIMIT.usual), schema: propose }, async (request): Promise<WardProposal> => {
+    const proposed = await proposeWards(database, readWith(wardsCsvSchema, request.body))
+    if (proposed.outcome === 'not-valid') throw new Refusal('wards-not-valid', { places: proposed.faults })
+    return proposed.proposal
+  })
 }
 
 export async function summariseQuestionnaires(database: Database): Promise<Overview['questionnaires']> {
