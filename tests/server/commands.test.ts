@@ -121,6 +121,34 @@ test(
 )
 
 test(
+  'questionnaire diff says what differs from the version in force, and what that means',
+  async () => {
+    const file = join(folder, 'next.json')
+    const next = { ...JSON.parse(readFileSync(SHIPPED, 'utf8')), version: '9.0.0' }
+    writeFileSync(file, JSON.stringify(next))
+    expect(await run(['questionnaire', 'diff', file])).toMatchObject({
+      exit: 0,
+      out: 'mcm version 9.0.0 would be the first: nothing is in force yet.\n',
+    })
+    await run(['questionnaire', 'publish', SHIPPED])
+    next.wardSets[0].wards.push({ code: 'E05099001', name: 'Newport Quays' })
+    next.title.en = 'Hear us'
+    writeFileSync(file, JSON.stringify(next))
+    const { exit, out } = await run(['questionnaire', 'diff', file])
+    expect([exit, out]).toEqual([
+      0,
+      expect.stringMatching(/in force, in \d+ things\.\n\nAnswers of before and after cannot be compared:\n- The ward /),
+    ])
+    expect(out).toMatch(/Nothing that answers depend on:\n- title, en: “Hear us” in place of “.+”\.\n/)
+    const { differences } = JSON.parse((await run(['questionnaire', 'diff', file, '--json'])).out)
+    expect(differences[0]).toMatchObject({ comparable: 'no', says: expect.stringContaining('is new.') })
+    writeFileSync(file, '{}')
+    expect(await run(['questionnaire', 'diff', file])).toMatchObject({ exit: 1, err: expect.stringContaining('cannot be used') })
+  },
+  PATIENCE,
+)
+
+test(
   'questionnaire targets and wards take tables; the new version is a file that can be published',
   async () => {
     await run(['questionnaire', 'publish', SHIPPED])

@@ -123,6 +123,7 @@ test('the description names every address of the coordinator’s interface and n
       'quarantine/{sequence}/removed',
       'quarantine/{sequence}/taken',
       'questionnaires',
+      'questionnaires/check',
       'questionnaires/wards',
       'rescue-copies',
       'retention',

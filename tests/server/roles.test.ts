@@ -34,6 +34,7 @@ const NEEDED: Record<string, Permission> = {
   'POST /quarantine/99/taken': 'decide-quarantine',
   'GET /questionnaires': 'see-small-numbers',
   'POST /questionnaires': 'publish',
+  'POST /questionnaires/check': 'publish',
   'POST /questionnaires/wards': 'publish',
   'GET /targets': 'see-small-numbers',
   'POST /targets': 'run-fieldwork',

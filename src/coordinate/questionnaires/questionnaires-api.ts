@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { COORDINATOR_PATHS as PATHS, overviewSchema } from '#contract/coordinator/api.ts'
+import { checkedSchema } from '#contract/coordinator/compare.ts'
 import { draftLanguagesSchema } from '#contract/coordinator/draft-languages.ts'
 import { targetProgressSchema, targetsSetSchema } from '#contract/coordinator/targets.ts'
 import { wardProposalSchema } from '#contract/coordinator/wards.ts'
@@ -15,6 +16,8 @@ export function questionnairesApi(io: Io) {
   return {
     listQuestionnaires: () => ask(io, PATHS.questionnaires, questionnaireListSchema),
     /** `definition` is sent as it is: the endpoint checks it and names every fault by its path. */
+    checkQuestionnaire: (definition: unknown) =>
+      ask(io, `${PATHS.questionnaires}/check`, checkedSchema, { method: 'POST', body: definition }),
     publishQuestionnaire: (definition: unknown) =>
       ask(io, PATHS.questionnaires, questionnaireRefSchema, { method: 'POST', body: definition }),
     /** `table`: the questionnaire, its new version and the CSV. */

@@ -43,6 +43,7 @@ const USAGE = `Usage: npm run earshot -- COMMAND
   audit verify                                   say whether the log of who did what is whole
   device code [--uses N] [--days D]              make an enrolment code
   questionnaire check FILE                       say whether a definition can be published
+  questionnaire diff FILE                        say how it differs from the version in force
   questionnaire publish FILE [--recordings DIR]  publish it, with the recordings it names
   questionnaire wards FILE.csv                   make a new version with other wards
   questionnaire targets FILE                     set how many people to hear, by ward and age band

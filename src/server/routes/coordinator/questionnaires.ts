@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { COORDINATOR_PATHS, overviewSchema, type Overview } from '#contract/coordinator/api.ts'
+import { checkedSchema, type Checked } from '#contract/coordinator/compare.ts'
 import { wardProposalSchema, wardsCsvSchema, type WardProposal } from '#contract/coordinator/wards.ts'
 import { questionnaireRefSchema, type QuestionnaireRef } from '#contract/ids.ts'
 import { definitionSchema, type Definition } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
 import { LIMITS } from '#contract/sync/limits.ts'
+import { lookAtDefinition } from '../../compare/look-at-definition.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
 import { audit, needs } from '../../http/coordinator-access.ts'
@@ -50,7 +52,23 @@ export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): 
       return published.ref
     },
   )
+  addLookingAt(app, endpoint)
   addWardProposals(app, endpoint)
+}
+
+/** What publishing would mean, before it is done. */
+function addLookingAt(app: FastifyInstance, { database }: Endpoint): void {
+  const look = describe({
+    summary: 'How a questionnaire differs from the version in force; nothing is published',
+    body: definitionSchema,
+    replies: { 200: checkedSchema },
+  })
+  const route = { ...needs('publish', LIMIT.usual), schema: look, bodyLimit: BODY_BYTES }
+  app.post(`${PATH}/check`, route, async (request): Promise<Checked> => {
+    const looked = await lookAtDefinition(database, request.body)
+    if (looked.outcome === 'not-valid') throw new Refusal('questionnaire-not-valid', { places: looked.faults })
+    return looked.checked
+  })
 }
 
 /** The new version goes back to whoever asks, to be looked at and published like any other. */
