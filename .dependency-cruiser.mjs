@@ -82,7 +82,16 @@ const folders = [
       '^src/server/',
       NODE,
       ZOD_MINI,
-      ...npm('fastify', '@fastify/[^/]+', 'fflate', 'prom-client', '@zxcvbn-ts/[^/]+', 'otpauth', 'papaparse', '@types/papaparse'),
+      ...npm(
+        'fastify',
+        '@fastify/[^/]+',
+        'fflate',
+        'prom-client',
+        '@zxcvbn-ts/[^/]+',
+        'otpauth',
+        'papaparse',
+        '@types/papaparse',
+      ),
     ],
   },
 

@@ -42,7 +42,7 @@ describe('a table of wards', () => {
   test('makes a new version that asks in the new wards, says what is different, and is published like any other', async () => {
     const reply = await propose(CSV)
     expect(reply.statusCode).toBe(200)
-    const { definition, ...about } = reply.json() as WardProposal
+    const { definition, ...about } = reply.json<WardProposal>()
     expect(about).toMatchObject({
       before: 'Middlesbrough wards since May 2015',
       wards: 3,
@@ -95,7 +95,7 @@ describe('a table of wards', () => {
 
   test('the wards as they are already may have tiles of their own', async () => {
     const rows = SHIPPED.wardSets[0]!.wards.map(({ code, name }, at) => `${code},${name},M,middlesbrough-2015,2015-05-07,${at},0`)
-    const { added, gone } = (await propose(HEAD + rows.join('\n'))).json() as WardProposal
+    const { added, gone } = (await propose(HEAD + rows.join('\n'))).json<WardProposal>()
     expect([added, gone]).toEqual([[], []])
   })
 })

@@ -47,7 +47,7 @@ export function Preview({ definition }: { definition: Definition }) {
           <h4>
             <Words text={section.title} {...view} />
           </h4>
-          <ol>
+          <ol dir="auto">
             {section.questions.map((question) => (
               <li key={`${question.id} ${question.tiers.join(' ')}`}>
                 <PreviewQuestion question={question} {...view} />

@@ -23,13 +23,15 @@ export function PreviewQuestion({ question, ...view }: { question: Question } & 
       )}
       {question.kind === 'pair' ? <Statements question={question} {...view} /> : <Options question={question} {...view} />}
       <p class="soft">
-        {facts(question).join(' · ')}
-        {question.relevant && (
-          <>
-            {' · asked only while '}
-            <code>{question.relevant}</code>
-          </>
-        )}
+        <bdi dir="ltr">
+          {facts(question).join(' · ')}
+          {question.relevant && (
+            <>
+              {' · asked only while '}
+              <code>{question.relevant}</code>
+            </>
+          )}
+        </bdi>
       </p>
     </>
   )

@@ -17,11 +17,11 @@ export function changesBetween(before: Definition, after: Definition): Change[] 
 /** Questions stand by themselves with the section they are in, for one that moves is still the same. */
 function nameParts({ sections, ...rest }: Definition): object {
   const questions = sections.flatMap(({ id, questions: asked }) => asked.map((question) => ({ ...question, section: id })))
-  return { ...rest, sections: sections.map(({ questions: _, ...section }) => section), questions: named(questions) }
+  return { ...rest, sections: sections.map((section) => ({ ...section, questions: undefined })), questions: named(questions) }
 }
 
 /** By id; where one id stands for several questions of different tiers, with those tiers. */
-function named<Asked extends Question>(questions: readonly Asked[]): object {
+function named(questions: readonly Question[]): object {
   const isShared = (id: string) => questions.filter((other) => other.id === id).length > 1
   const entries = questions.map((question) => [nameOf(question, isShared(question.id)), question] as const)
   return { ...Object.fromEntries(entries), [ORDER]: entries.map(([name]) => name) }

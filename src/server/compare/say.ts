@@ -177,11 +177,19 @@ function wording({ before, after }: Change, lang: string): string {
 
 function wordsOf(value: Change['before']): string | undefined {
   if (typeof value === 'string') return value
-  return typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : undefined
+  return fieldOf(value, 'text')
 }
 
 function statusOf(value: Change['before']): string {
-  return typeof value === 'object' && value !== null && 'status' in value ? String(value.status) : 'marked otherwise'
+  return fieldOf(value, 'status') ?? 'marked otherwise'
+}
+
+function fieldOf(value: Change['before'], name: string): string | undefined {
+  const field =
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).find(([key]) => key === name)?.[1]
+      : undefined
+  return typeof field === 'string' ? field : undefined
 }
 
 function fromTo({ before, after }: Change): string {
