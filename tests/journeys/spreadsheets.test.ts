@@ -23,13 +23,13 @@ test('targets from a spreadsheet: ages that became dates are said in words, then
   await panel
     .getByLabel('Table (CSV)')
     .setInputFiles(csvFile('targets.csv', 'ward_code;age_band;target\r\nE05009853;05-Oct;73\r\n'))
-  await panel.getByRole('button', { name: 'Check and set' }).press('Enter')
+  await panel.getByRole('button', { name: 'Check the table and set it' }).press('Enter')
   await expect(panel.getByText('line 2, age_band')).toBeVisible()
   await expect(panel.getByText('The spreadsheet has made a date of the ages.')).toBeVisible()
   expect(await axeFaults(page)).toEqual([])
   const table = 'ward_code;age_from;age_to;target\r\nE05009853;5;10;73\r\nE05009854;11;15;54\r\n'
   await panel.getByLabel('Table (CSV)').setInputFiles(csvFile('targets.csv', table))
-  await panel.getByRole('button', { name: 'Check and set' }).press('Enter')
+  await panel.getByRole('button', { name: 'Check the table and set it' }).press('Enter')
   await expect(panel.getByText('mcm has 2 targets, 127 people in all.')).toBeVisible()
   await expect(page.getByRole('table', { name: /^Heard, of how many/ }).getByRole('row')).toHaveCount(3)
 })

@@ -35,7 +35,7 @@ export function TargetsFromTable({ questionnaires, say, onSent }: TargetsFromTab
       label="Table (CSV)"
       accept=".csv,text/csv"
       read={read}
-      act="Check and set"
+      act="Check the table and set it"
       send={api.setTargetsFromTable}
       say={say}
       onSent={onSent}
