@@ -82,5 +82,7 @@ async function calmDown(world: Simulated): Promise<void> {
       if (trouble.code === 'needs-code') await enrolAgain(world, device)
     }
   }
+  // Where two pages are open, the other one may have been sending: the first looks again within seconds.
+  await loop.pause(10_000, lane)
   await loop.standStill(() => server.openAll())
 }

@@ -42,7 +42,7 @@ export function createSender(ports: SenderPorts): Sender {
   }
 
   function note(end: RunEnd | { name: 'elsewhere' }): void {
-    if (end.name === 'elsewhere') return
+    if (end.name === 'elsewhere') return lookAgain()
     connection = connectionAfter(connection, end.name)
     failures = end.name === 'empty' ? 0 : failures + 1
     stopTimer()
@@ -51,6 +51,12 @@ export function createSender(ports: SenderPorts): Sender {
     const waitMs = Math.max(backoffMs(failures, ports.random()), told)
     notBefore = ports.now() + waitMs
     stopTimer = ports.setTimer(() => void start(), waitMs)
+  }
+
+  /** What was kept here meanwhile may have come too late for the run of the other tab. */
+  function lookAgain(): void {
+    stopTimer()
+    stopTimer = ports.setTimer(() => void start(), backoffMs(1, ports.random()))
   }
 
   function start(): Promise<SendEnd> {
