@@ -27,9 +27,13 @@ async function simulate(args: string[], code = 0): Promise<string> {
 }
 
 describe('simulated days', () => {
-  test.each([60645, 85683, 88621])('a day that once broke holds now: seed %i', async (seed) => {
-    expect(await simulate(['--seed', String(seed), '--schedules', '1', '--workers', '1'])).toContain('0  not-drained')
-  }, 60_000)
+  test.each([60645, 85683, 88621])(
+    'a day that once broke holds now: seed %i',
+    async (seed) => {
+      expect(await simulate(['--seed', String(seed), '--schedules', '1', '--workers', '1'])).toContain('0  not-drained')
+    },
+    60_000,
+  )
 
   test(`${SCHEDULES} days with every kind of fault: nothing lost, doubled, changed, let go of too early, or back`, async () => {
     const report = JSON.parse(await simulate(['--schedules', String(SCHEDULES), '--json'])) as Report
