@@ -81,8 +81,8 @@ async function calmDown(world: Simulated): Promise<void> {
       if (!trouble) break
       if (trouble.code === 'needs-code') await enrolAgain(world, device)
     }
+    // The other page may have been sending: this one looks again within seconds.
+    if (device.pages.size > 1) await loop.pause(10_000, lane)
   }
-  // Where two pages are open, the other one may have been sending: the first looks again within seconds.
-  await loop.pause(10_000, lane)
   await loop.standStill(() => server.openAll())
 }

@@ -193,6 +193,7 @@ function interviewSide(parts: Parts, visits: Visits, host: InterviewHost, lock: 
 /** Listens for as long as the tablet is open; calling it ends that. */
 function closing(parts: Parts, line: SyncLine, host: InterviewHost, forgetStart: () => void): () => void {
   const { world, store, device, changes } = parts
+  // What fails is read with the next change.
   const stopListening = changes.listen(() => void device.reload().catch(() => undefined))
   world.page?.window.addEventListener('pagehide', host.keepKeyAgain)
   return () => {

@@ -42,7 +42,8 @@ export function createSender(ports: SenderPorts): Sender {
   }
 
   function note(end: RunEnd | { name: 'elsewhere' }): void {
-    if (end.name === 'elsewhere') return lookAgain()
+    // What was kept here meanwhile may have come too late for the run of the other tab.
+    if (end.name === 'elsewhere') return startAfter(backoffMs(1, ports.random()))
     connection = connectionAfter(connection, end.name)
     failures = end.name === 'empty' ? 0 : failures + 1
     stopTimer()
@@ -50,13 +51,12 @@ export function createSender(ports: SenderPorts): Sender {
     const told = 'afterMs' in end ? Math.min(end.afterMs ?? 0, LONGEST_WAIT_MS) : 0
     const waitMs = Math.max(backoffMs(failures, ports.random()), told)
     notBefore = ports.now() + waitMs
-    stopTimer = ports.setTimer(() => void start(), waitMs)
+    startAfter(waitMs)
   }
 
-  /** What was kept here meanwhile may have come too late for the run of the other tab. */
-  function lookAgain(): void {
+  function startAfter(waitMs: number): void {
     stopTimer()
-    stopTimer = ports.setTimer(() => void start(), backoffMs(1, ports.random()))
+    stopTimer = ports.setTimer(() => void start(), waitMs)
   }
 
   function start(): Promise<SendEnd> {

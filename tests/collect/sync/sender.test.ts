@@ -73,16 +73,20 @@ test('a device whose token is not known keeps everything and says that it needs 
   expect(await device.ledger()).toMatchObject({ collected: 2, waiting: 2 })
 })
 
-test('another tab that is sending is left to it', async () => {
+test('another tab that is sending is left to it; once it has ended, this one looks for what came too late for it', async () => {
   const { device, endpoint } = await setUp()
+  let isOtherSending = true
   const sender = createSender({
     ...device.ports,
-    withLock: async () => undefined,
+    withLock: async (_name, work) => (isOtherSending ? undefined : work()),
     onChange: () => {},
     afterContact: async () => {},
   })
   expect(await sender.sendNow()).toBe('elsewhere')
   expect(endpoint.requests).toEqual([])
+  isOtherSending = false
+  device.clock.advance(4_000)
+  await expect.poll(() => endpoint.kept.size, { interval: 1 }).toBe(2)
 })
 
 test('a store that fails is tried again later', async () => {
