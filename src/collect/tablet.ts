@@ -16,6 +16,7 @@ import { wireSelfTest } from './wiring/wire-self-test.ts'
 import { saveCopyWith, type SavedCopy } from './wiring/save-copy.ts'
 import { withdrawWith, type Withdrawn } from './wiring/withdraw-with.ts'
 import { localDate } from './interview/collected.ts'
+import { fieldworkTrouble } from './interview/fieldwork.ts'
 import type { InterviewHost } from './interview/host.ts'
 import type { Interview } from './interview/interview.ts'
 import type { HandOverLock } from './interview/lock.ts'
@@ -63,6 +64,8 @@ export type Tablet = ResearcherSide & {
   /** What has not gone, one by one. Nothing is removed while it may be on its way: that rejects with a `TroubleError`. */
   leftRows: LeftRows
   findSession: () => Promise<OpenSession | undefined>
+  /** What there is to say of the days of fieldwork of all these questionnaires; once they are over nothing can be started. */
+  fieldworkTrouble: (questionnaires: readonly string[]) => Trouble | undefined
   startSession: (about: SessionStart) => Promise<OpenSession | Trouble>
   endSession: Visits['end']
   noteWorry: Visits['noteWorry']
@@ -163,14 +166,20 @@ function interviewSide(parts: Parts, visits: Visits, host: InterviewHost, lock: 
     const { definition } = session
     return { session, definition, languages: offeredLanguages(definition, parts.device.state()?.draftLanguages ?? [], false) }
   }
+  const troubleWith = (questionnaires: readonly string[]) =>
+    fieldworkTrouble(parts.device.state()?.fieldwork ?? [], questionnaires, localDate(parts.world.now()))
+  const isOver = (questionnaire: string) => troubleWith([questionnaire])?.code === 'fieldwork-over'
   return {
+    fieldworkTrouble: troubleWith,
     findSession: visits.find,
-    startSession: visits.start,
+    startSession: async (about: SessionStart) =>
+      isOver(about.questionnaire.id) ? { code: 'fieldwork-over' as const } : visits.start(about),
     endSession: visits.end,
     noteWorry: visits.noteWorry,
     async startInterview() {
       const visit = await findVisit()
       if (!visit) throw new TroubleError('no-session')
+      if (isOver(visit.definition.id)) throw new TroubleError('fieldwork-over')
       if (!(await parts.store.holdReserve(parts.world.reserveBytes))) throw new TroubleError('full')
       const wasOn = await lock.isOn()
       await lock.turnOn()

@@ -35,9 +35,12 @@ export type TroubleCode =
   | 'lost'
   | 'wrong-pin'
   | 'pin-wait'
+  | 'fieldwork-over'
+  | 'fieldwork-to-come'
+  | 'fieldwork-perhaps-over'
 
-/** Never an answer, a name or a code in it; `count` where its words have a number. */
-export type Trouble = { code: TroubleCode; count?: number }
+/** Never an answer, a name or a code in it; `count` where its words have a number, `day` (a date) where they have one. */
+export type Trouble = { code: TroubleCode; count?: number; day?: string }
 
 /** A trouble where a promise can only reject. */
 export class TroubleError extends Error {

@@ -1,6 +1,7 @@
 import { LocationProvider, Route, Router } from 'preact-iso'
 import { AccountsPage } from './pages/AccountsPage.tsx'
 import { BatchesPage } from './pages/BatchesPage.tsx'
+import { CalendarPage } from './pages/CalendarPage.tsx'
 import { CheckingPage } from './pages/CheckingPage.tsx'
 import { DevicesPage } from './pages/DevicesPage.tsx'
 import { ElsewherePage } from './pages/ElsewherePage.tsx'
@@ -25,6 +26,7 @@ const PAGES = {
   progress: ProgressPage,
   devices: DevicesPage,
   sessions: SessionsPage,
+  calendar: CalendarPage,
   settings: PlacesPage,
   batches: BatchesPage,
   quarantine: QuarantinePage,

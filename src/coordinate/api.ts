@@ -37,6 +37,7 @@ import * as z from 'zod/mini'
 import { ask, send } from './ask.ts'
 import type { Io } from './ask.ts'
 import { downloadBatch, type Watch } from './batches/download-batch.ts'
+import { calendarApi } from './calendar/calendar-api.ts'
 import { quarantineApi } from './quarantine/quarantine-api.ts'
 import { questionnairesApi } from './questionnaires/questionnaires-api.ts'
 import { retentionApi } from './retention/retention-api.ts'
@@ -61,6 +62,7 @@ export function createApi(io: Io) {
     listDevices: () => ask(io, paths.devices, deviceListSchema),
     renameDevice: (id: string, label: string) => send(io, `${paths.devices}/${id}`, { method: 'PATCH', body: { label } }),
     revokeDevice: (id: string) => send(io, `${paths.devices}/${id}`, { method: 'DELETE' }),
+    ...calendarApi(io),
     ...quarantineApi(io),
     ...questionnairesApi(io),
     listPlaces: () => ask(io, paths.places, placeListSchema),

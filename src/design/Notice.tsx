@@ -3,7 +3,7 @@ import { GoodIcon } from './icons/GoodIcon.tsx'
 import { WarnIcon } from './icons/WarnIcon.tsx'
 import './notice.css'
 
-type NoticeProps = {
+export type NoticeProps = {
   /** One sentence. */
   title: ComponentChildren
   /** The next act. */

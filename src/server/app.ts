@@ -20,6 +20,7 @@ import { addBatchPresets } from './routes/coordinator/batch-presets.ts'
 import { addBatches } from './routes/coordinator/batches.ts'
 import { addDataKeys } from './routes/coordinator/data-keys.ts'
 import { addDevices } from './routes/coordinator/devices.ts'
+import { addCalendars } from './routes/coordinator/calendars.ts'
 import { addDraftLanguages } from './routes/coordinator/draft-languages.ts'
 import { addEnrolmentCodes } from './routes/coordinator/enrolment-codes.ts'
 import { addAccepting, addInvitations } from './routes/coordinator/invitations.ts'
@@ -126,6 +127,7 @@ function addSignedInRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   addQuarantine(app, endpoint)
   addQuestionnaireRoom(app, endpoint)
   addTargets(app, endpoint)
+  addCalendars(app, endpoint)
   addDraftLanguages(app, endpoint)
   addPlaceRoutes(app, endpoint)
   addSessions(app, endpoint)

@@ -54,6 +54,7 @@ describe('what the room sends', () => {
   it.each([
     ['findSession', 'GET', COORDINATOR_PATHS.session],
     ['loadOverview', 'GET', COORDINATOR_PATHS.overview],
+    ['loadCalendars', 'GET', COORDINATOR_PATHS.calendars],
     ['loadProgress', 'GET', COORDINATOR_PATHS.progress],
     ['listDevices', 'GET', COORDINATOR_PATHS.devices],
     ['listQuarantine', 'GET', COORDINATOR_PATHS.quarantine],

@@ -8,6 +8,7 @@ import { addCoordinator } from '#server/store/coordinators.ts'
 import { storeOpened } from '#server/store/opened.ts'
 import { enrol, makeItem, makeTestEndpoint, PASSWORD, sendItems, setUp, type TestEndpoint } from './test-endpoint.ts'
 import { codeOn } from '../support/authenticator.ts'
+import { everyPhase } from '../support/every-phase.ts'
 import { toWire } from '../support/sealing.ts'
 
 const ROOM = '/api/v1/coordinator'
@@ -74,6 +75,12 @@ function acts(): Act[] {
     { what: 'place-changed', method: 'DELETE', url: '/places/1' },
     { what: 'language-allowed', method: 'PUT', url: '/draft-languages/ar' },
     { what: 'language-forbidden', method: 'DELETE', url: '/draft-languages/ar' },
+    {
+      what: 'calendar-set',
+      method: 'PUT',
+      url: '/calendars/mcm',
+      payload: everyPhase({ from: null, to: null, isConfirmed: false }),
+    },
     { what: 'targets-set', method: 'POST', url: '/targets', payload: shipped('middlesbrough-targets') },
     {
       what: 'targets-set',

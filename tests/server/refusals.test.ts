@@ -103,6 +103,8 @@ test('the description names every address of the coordinator’s interface and n
       'batches',
       'batches/choices',
       'batches/{number}/export',
+      'calendars',
+      'calendars/{questionnaire}',
       'data-keys',
       'data-keys/{n}',
       'devices',

@@ -36,6 +36,8 @@ const NEEDED: Record<string, Permission> = {
   'POST /questionnaires': 'publish',
   'POST /questionnaires/check': 'publish',
   'POST /questionnaires/wards': 'publish',
+  'GET /calendars': 'see-progress',
+  'PUT /calendars/x': 'run-fieldwork',
   'GET /targets': 'see-small-numbers',
   'POST /targets': 'run-fieldwork',
   'POST /targets/csv': 'run-fieldwork',

@@ -44,6 +44,7 @@ export function fakeTablet(definition: Definition, given: Partial<Tablet> = {}, 
       fake.session = await called('startSession', sessionOf(definition, about))
       return fake.session
     },
+    fieldworkTrouble: () => undefined,
     endSession: async () => {
       const ended = await called('endSession', fake.session)
       fake.session = undefined

@@ -13,6 +13,14 @@ export function isTrouble(value: unknown): value is Trouble {
 }
 
 /** One clear sentence, and the next act. */
-export function troubleWords(words: Words, { code, count = 0 }: Trouble): { title: string; detail: string } {
-  return { title: words(`troubles.${code}.title`, { count }), detail: words(`troubles.${code}.detail`) }
+export function troubleWords(words: Words, { code, count = 0, day = '' }: Trouble): { title: string; detail: string } {
+  return {
+    title: words(`troubles.${code}.title`, { count, day: day && dayWords(day, words.lang) }),
+    detail: words(`troubles.${code}.detail`),
+  }
+}
+
+/** A calendar date in words, the same day in every time zone. */
+function dayWords(day: string, lang: string): string {
+  return new Date(day).toLocaleDateString(lang, { day: 'numeric', month: 'long', timeZone: 'UTC' })
 }

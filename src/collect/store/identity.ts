@@ -1,6 +1,6 @@
 import { createStore, get, set, setMany, update } from 'idb-keyval'
 import type { QuestionnaireRef } from '#contract/ids.ts'
-import type { DeviceState } from '#contract/sync/enrolment.ts'
+import type { DeviceState, Fieldwork } from '#contract/sync/enrolment.ts'
 import { withRetry } from './with-retry.ts'
 
 /** Who this device is. The token can only add sealed responses and can be revoked; the keys are public ones. */
@@ -20,6 +20,7 @@ export type StoredState = Pick<DeviceState, 'targets' | 'totals' | 'places'> & {
   isRevoked: boolean
   /** May be offered to young people although they are drafts. */
   draftLanguages: string[]
+  fieldwork: Fieldwork[]
   /** When the endpoint last said so, by this device's clock: how old the figures are. */
   countedAt: string
 }
@@ -56,7 +57,14 @@ export type StoredNotes = {
 }
 
 /** What a state lacks that an earlier version of this app kept. */
-const NOTHING_SAID = { targets: [], totals: { heard: 0, target: 0 }, places: [], draftLanguages: [], countedAt: '' }
+const NOTHING_SAID = {
+  targets: [],
+  totals: { heard: 0, target: 0 },
+  places: [],
+  draftLanguages: [],
+  fieldwork: [],
+  countedAt: '',
+}
 
 export type Identities = {
   find: () => Promise<StoredIdentity | undefined>

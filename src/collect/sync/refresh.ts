@@ -29,7 +29,7 @@ export async function refresh(ports: RefreshPorts): Promise<RefreshEnd> {
   }
   const state = reply.name === 'json' && reply.status === 200 ? deviceStateSchema.safeParse(reply.body) : undefined
   if (reply.name !== 'json' || !state?.success) return 'no-answer'
-  const { questionnaires, settings, device, targets, totals, places } = state.data
+  const { questionnaires, settings, device, targets, totals, places, fieldwork = [] } = state.data
   for (const ref of questionnaires) {
     if (!(await holdDefinition(ports, identity.token, ref))) return 'incomplete'
   }
@@ -41,6 +41,7 @@ export async function refresh(ports: RefreshPorts): Promise<RefreshEnd> {
     targets,
     totals,
     places,
+    fieldwork,
     isRevoked: device.revoked,
     countedAt,
   })

@@ -18,6 +18,7 @@ export const COORDINATOR_PATHS = {
   quarantine: `${API}/quarantine`,
   questionnaires: `${API}/questionnaires`,
   targets: `${API}/targets`,
+  calendars: `${API}/calendars`,
   draftLanguages: `${API}/draft-languages`,
   places: `${API}/places`,
   sessions: `${API}/sessions`,

@@ -25,6 +25,7 @@ export const AUDITED = {
   'response-withdrawn': 'withdrew a response',
   'questionnaire-published': 'published a questionnaire',
   'targets-set': 'set targets',
+  'calendar-set': 'set the calendar',
   'language-allowed': 'allowed a draft language',
   'language-forbidden': 'took back a draft language',
   'place-changed': 'changed the list of settings',

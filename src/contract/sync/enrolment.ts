@@ -24,6 +24,14 @@ export const enrolmentRequestSchema = z.strictObject({ code: enrolmentCodeSchema
 /** P-256 public keys, uncompressed (65 bytes), base64url. Pinned by the device at enrolment. */
 const keysSchema = z.strictObject({ sealing: base64urlSchema, receipt: base64urlSchema })
 const projectSchema = z.strictObject({ id: z.string(), name: z.string() })
+const fieldworkSchema = z.strictObject({
+  questionnaire: z.string(),
+  from: z.string(),
+  to: z.string(),
+  isOver: z.boolean(),
+})
+/** Confirmed days of fieldwork, both counted in; over or not by the endpoint's clock. */
+export type Fieldwork = z.infer<typeof fieldworkSchema>
 
 /** Reply to POST /api/v1/enrolments (201). `token` is shown once; the endpoint keeps only its hash. */
 export const enrolmentSchema = z.strictObject({
@@ -60,5 +68,7 @@ export const deviceStateSchema = z.strictObject({
   }),
   /** The settings that the coordinator has listed, by name. */
   places: z.array(placeSchema),
+  /** Once they are over nothing new is started; left out where none are confirmed. */
+  fieldwork: z.optional(z.array(fieldworkSchema)),
 })
 export type DeviceState = z.infer<typeof deviceStateSchema>

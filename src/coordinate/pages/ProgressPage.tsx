@@ -4,6 +4,7 @@ import { Notice } from '#design/Notice.tsx'
 import { SelectField } from '#design/SelectField.tsx'
 import { useSignal } from '@preact/signals'
 import type { Reply } from '../ask.ts'
+import { PhasePanel } from '../calendar/PhasePanel.tsx'
 import { ArrivalPanel } from '../overview/ArrivalPanel.tsx'
 import { DevicesPanel } from '../overview/DevicesPanel.tsx'
 import { NextActs } from '../overview/NextActs.tsx'
@@ -28,7 +29,9 @@ export function ProgressPage() {
   const { api, session } = useRoom()
   const progress = useLive(api.loadProgress)
   // Its counts are exact, whatever their size.
-  const overview = useLive(useMay()('see-small-numbers') ? api.loadOverview : loadNothing)
+  const mayDo = useMay()
+  const overview = useLive(mayDo('see-small-numbers') ? api.loadOverview : loadNothing)
+  const calendars = useLive(api.loadCalendars)
   const chosen = useSignal('')
   const who = session.value
   const questionnaires = progress.value.value?.questionnaires ?? []
@@ -40,10 +43,14 @@ export function ProgressPage() {
       </PageHead>
       <LoadTrouble live={progress} />
       <LoadTrouble live={overview} />
+      <LoadTrouble live={calendars} />
       <div class="panels">
         {overview.value.value && <Alarm backups={overview.value.value.backups} />}
         {one && questionnaires.length > 1 && (
           <Choose questionnaires={questionnaires} at={one} onChoose={(id) => (chosen.value = id)} />
+        )}
+        {one && calendars.value.value && (
+          <PhasePanel list={calendars.value.value} questionnaire={one.questionnaire} maySet={mayDo('run-fieldwork')} />
         )}
         {one && <HowFar progress={one} />}
         {overview.value.value && <Arrival overview={overview.value.value} />}

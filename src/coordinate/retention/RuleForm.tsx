@@ -68,7 +68,7 @@ function RuleFields({ rule, faults }: { rule: RetentionRule | undefined; faults:
         hint="Both times count from here."
         name="closedOn"
         type="date"
-        value={rule?.closedOn}
+        defaultValue={rule?.closedOn}
         fault={faults.closedOn}
       />
       <Field
@@ -76,7 +76,7 @@ function RuleFields({ rule, faults }: { rule: RetentionRule | undefined; faults:
         hint="What people typed, and the sealed originals."
         name="textMonths"
         inputMode="numeric"
-        value={rule?.textMonths ?? 6}
+        defaultValue={rule?.textMonths ?? 6}
         fault={faults.textMonths}
       />
       <Field
@@ -84,7 +84,7 @@ function RuleFields({ rule, faults }: { rule: RetentionRule | undefined; faults:
         hint="Totals and the list of withdrawals stay."
         name="rowMonths"
         inputMode="numeric"
-        value={rule?.rowMonths ?? 24}
+        defaultValue={rule?.rowMonths ?? 24}
         fault={faults.rowMonths}
       />
     </div>

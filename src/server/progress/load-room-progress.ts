@@ -2,6 +2,8 @@
 import type { QuestionnaireProgress, RoomProgress } from '#contract/coordinator/progress.ts'
 import type { Definition, WardSet } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
+import { phasesOf } from '../calendar/phases-of.ts'
+import { listCalendars, type KeptCalendar } from '../store/calendars.ts'
 import { listHeard } from '../store/heard.ts'
 import { listQuestionnaires } from '../store/questionnaires.ts'
 import type { Database } from '../store/schema.ts'
@@ -21,16 +23,21 @@ type About = { today: string; maySeeSmall: boolean }
 export async function loadRoomProgress(database: Database, about: About): Promise<RoomProgress> {
   const inForce = (await listQuestionnaires(database)).filter((one) => one.inForce)
   const lists = new Map((await listTargetLists(database)).map((list) => [list.questionnaire, list]))
+  const calendars = new Map((await listCalendars(database)).map((one) => [one.questionnaire, one]))
   const definitions = new Map(inForce.map(({ id, definition }) => [id, JSON.parse(definition) as Definition]))
   const questionnaires = [...definitions].map(([id, definition]) =>
-    summarise(database, { definition, list: lists.get(id) }, about),
+    summarise(database, { definition, list: lists.get(id), calendar: calendars.get(id) }, about),
   )
   return { hidesSmall: !about.maySeeSmall, questionnaires: questionnaires.toSorted((a, b) => b.target - a.target) }
 }
 
-type Source = { definition: Definition; list: KeptTargetList | undefined }
+type Source = { definition: Definition; list: KeptTargetList | undefined; calendar: KeptCalendar | undefined }
 
-function summarise(database: Database, { definition, list }: Source, { today, maySeeSmall }: About): QuestionnaireProgress {
+function summarise(
+  database: Database,
+  { definition, list, calendar }: Source,
+  { today, maySeeSmall }: About,
+): QuestionnaireProgress {
   const { id, title, languages } = definition
   const heard = listHeard(database, id)
   const tallies = listTallies(database, id)
@@ -40,13 +47,14 @@ function summarise(database: Database, { definition, list }: Source, { today, ma
   const counts = countByWard({ wards, ageBands, heard })
   const table = maySeeSmall ? showAll(counts) : hideSmallCells(counts)
   const hide = (numbers: readonly number[]) => hideInList(numbers, { maySeeSmall, isTotalShown: table.total !== null })
+  const target = sumOf(targets.map((one) => one.target))
   const laid = layOutWards(table, { wards, ageBands, targets })
   return {
     questionnaire: id,
     title: textIn(title, languages[0]!, languages),
     heard: table.total,
-    target: sumOf(targets.map(({ target }) => target)),
-    pace: list ? paceOf(list, today) : null,
+    target,
+    pace: paceOf(phasesOf(calendar, list).collect, target, today),
     ageBands,
     ...laid,
     settingTypes: listed(tallies, 'setting_type', hide).map(({ value, heard: n }) => ({ type: value, heard: n })),

@@ -6,6 +6,7 @@ import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { DeviceState } from '#contract/sync/enrolment.ts'
 import { LIMITS } from '#contract/sync/limits.ts'
 import { SYNC_PATHS } from '#contract/sync/paths.ts'
+import { loadFieldwork } from '../calendar/load-calendars.ts'
 import { nowOf, type Endpoint } from '../endpoint.ts'
 import { deviceOf, needDevice } from '../http/device-access.ts'
 import { readAbout } from '../http/read-about.ts'
@@ -39,9 +40,12 @@ function unlessDisk(error: unknown): void {
 }
 
 /** Everything but the clock, which does not count towards the tag. */
-async function loadState({ database, epoch, keys, project }: Endpoint, device: Device): Promise<Omit<DeviceState, 'time'>> {
+async function loadState(endpoint: Endpoint, device: Device): Promise<Omit<DeviceState, 'time'>> {
+  const { database, epoch, keys, project } = endpoint
   const inForce = (await listQuestionnaires(database)).filter(({ inForce }) => inForce)
+  const ids = inForce.map(({ id }) => id)
   const allowed = await listAllowedDrafts(database)
+  const fieldwork = await loadFieldwork(database, ids, nowOf(endpoint).slice(0, 10))
   return {
     protocol: 1,
     device: { id: device.id, label: device.label, revoked: device.isRevoked },
@@ -51,12 +55,10 @@ async function loadState({ database, epoch, keys, project }: Endpoint, device: D
     keys: publicKeysOf(keys),
     questionnaires: inForce.map(({ id, version, hash }) => ({ id, version, hash })),
     wardSets: [...new Set(inForce.flatMap(({ definition }) => wardSetsOf(definition)))],
-    ...(await loadProgress(
-      database,
-      inForce.map(({ id }) => id),
-    )),
+    ...(await loadProgress(database, ids)),
     settings: { itemsPerBatch: LIMITS.defaultItemsPerBatch, draftLanguages: allowed.map(({ lang }) => lang) },
     places: (await listPlaces(database)).map(withoutNumber),
+    ...(fieldwork.length > 0 && { fieldwork }),
   }
 }
 

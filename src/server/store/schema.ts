@@ -91,6 +91,7 @@ export type Tables = {
   heard: { questionnaire: string; area: string; age: number; n: number }
   tally: { questionnaire: string; counted: string; value: string; n: number }
   target_list: { questionnaire: string; contents: string; set_at: string; set_by: string }
+  calendar: { questionnaire: string; contents: string; set_at: string; set_by: string }
   place: { n: Numbered; code: string; name: string; type: string; support: string | null }
   draft_language: { lang: string; allowed_at: string; allowed_by: string }
   setup_link: { token_hash: Uint8Array; created_at: string }

@@ -8,6 +8,7 @@ const figures = {
   itemsPerBatch: 50,
   isRevoked: false,
   draftLanguages: [],
+  fieldwork: [],
   targets: [],
   totals: { heard: 0, target: 0 },
   places: [],

@@ -3,6 +3,7 @@
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import type { Digest, ResponseId } from '#contract/ids.ts'
 import { LIMITS } from '#contract/sync/limits.ts'
+import type { Fieldwork } from '#contract/sync/enrolment.ts'
 import type { Batch, MissingQuery } from '#contract/sync/envelope.ts'
 import { problemOf, type ProblemCode } from '#contract/sync/problem.ts'
 import { helloText, missingText, receiptText, type Outcome, type Result } from '#contract/sync/receipt.ts'
@@ -29,6 +30,7 @@ export function createFakeEndpoint() {
     sequence: 0,
     safeSequence: 0,
     fault: undefined as Fault | undefined,
+    fieldwork: undefined as Fieldwork[] | undefined,
     outcome: (): Outcome | undefined => undefined,
   }
 
@@ -87,6 +89,7 @@ export function createFakeEndpoint() {
       totals: { heard: 0, target: 0 },
       settings: { itemsPerBatch: LIMITS.defaultItemsPerBatch, draftLanguages: [] },
       places: [],
+      ...(state.fieldwork && { fieldwork: state.fieldwork }),
     }
   }
 
@@ -112,6 +115,10 @@ export function createFakeEndpoint() {
     sealingKey: sealing.privateKey,
     set fault(fault: Fault | undefined) {
       state.fault = fault
+    },
+    /** What devices are told of the days of fieldwork. */
+    set fieldwork(fieldwork: Fieldwork[]) {
+      state.fieldwork = fieldwork
     },
     /** Answers items with an outcome of its own; `undefined` takes an item in. */
     set outcome(outcome: (id: string) => Outcome | undefined) {

@@ -36,6 +36,7 @@ async function setUp(recordings = named) {
       itemsPerBatch: 50,
       isRevoked: false,
       draftLanguages: [],
+      fieldwork: [],
       countedAt: '',
     })
     return hash

@@ -20,6 +20,7 @@ export function Home({ tablet, go }: { tablet: Tablet; go: Go }) {
   const { isBusy, trouble, run } = useAct()
   const goOn = useLoaded(tablet, tablet.findSession)
   const published = useLoaded(tablet, tablet.listQuestionnaires)
+  const fieldwork = tablet.fieldworkTrouble(goOn ? [goOn.definition.id] : (published ?? []).map(({ ref }) => ref.id))
   const start = async () => {
     const session = await tablet.findSession()
     if (session) return go({ name: 'session', session })
@@ -43,11 +44,13 @@ export function Home({ tablet, go }: { tablet: Tablet; go: Go }) {
       </div>
       <Ready tablet={tablet} inForce={published?.map(({ ref }) => ref.hash).join()} />
       <Counts tablet={tablet} />
-      <TroubleNotice trouble={trouble} />
-      <Button look="ink" class="start" isBusy={isBusy} onClick={() => void run(start)}>
-        <PlusIcon />
-        {goOn ? words('home.goOn') : words('home.start')}
-      </Button>
+      <TroubleNotice trouble={trouble ?? fieldwork} tone={trouble ? 'warn' : 'ask'} />
+      {(goOn || fieldwork?.code !== 'fieldwork-over') && (
+        <Button look="ink" class="start" isBusy={isBusy} onClick={() => void run(start)}>
+          <PlusIcon />
+          {goOn ? words('home.goOn') : words('home.start')}
+        </Button>
+      )}
       <StillNeeded tablet={tablet} definition={goOn?.definition ?? inUse(tablet, published)} />
       <ConnectionLine tablet={tablet} go={go} />
       <HomeLinks go={go} />

@@ -12,6 +12,7 @@ import { Counts } from './Counts.tsx'
 import { EndSession } from './EndSession.tsx'
 import { Page } from './Page.tsx'
 import { SaveCopy } from './SaveCopy.tsx'
+import { useLoaded } from './use-loaded.ts'
 
 type SessionOpenProps = { tablet: Tablet; session: OpenSession; isSameAgain: boolean; go: Go }
 
@@ -19,6 +20,7 @@ type SessionOpenProps = { tablet: Tablet; session: OpenSession; isSameAgain: boo
 export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenProps) {
   const words = useWords()
   const { isBusy, trouble, run } = useAct()
+  const fieldwork = useLoaded(tablet, () => tablet.fieldworkTrouble([session.definition.id]))
   /** Another tab may have left a draft, or have ended this session: then this screen is old. */
   const start = async () => {
     const now = await findResearcherScreen(tablet)
@@ -39,12 +41,16 @@ export function SessionOpen({ tablet, session, isSameAgain, go }: SessionOpenPro
         <p class="lead">{heardIn(words, session)}</p>
       </div>
       {isSameAgain && <Notice tone="good" title={words('session.sameAgain')} />}
-      <TroubleNotice trouble={trouble} />
+      <TroubleNotice trouble={trouble ?? fieldwork} tone={trouble ? 'warn' : 'ask'} />
       {trouble?.code === 'full' && <SaveCopy tablet={tablet} />}
-      <Button look="ink" class="start" isBusy={isBusy} onClick={() => void run(start)}>
-        {words('session.start')}
-      </Button>
-      <p class="lead start-detail">{words('session.startDetail')}</p>
+      {fieldwork?.code !== 'fieldwork-over' && (
+        <>
+          <Button look="ink" class="start" isBusy={isBusy} onClick={() => void run(start)}>
+            {words('session.start')}
+          </Button>
+          <p class="lead start-detail">{words('session.startDetail')}</p>
+        </>
+      )}
       <Button class="aside-act" onClick={() => go({ name: 'worry', back: { name: 'session', session } })}>
         {words('home.worry')}
       </Button>

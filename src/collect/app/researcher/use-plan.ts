@@ -24,7 +24,8 @@ export function usePlan(tablet: Tablet, onStarted: (session: OpenSession) => voi
   const { isBusy, trouble, run } = useAct()
   const change: PlanProps['change'] = (part) => setPlan((before) => ({ ...before, ...part }))
   const load = async () => {
-    const [found, { hasSurvived }] = await Promise.all([tablet.listQuestionnaires(), tablet.keeping()])
+    const [listed, { hasSurvived }] = await Promise.all([tablet.listQuestionnaires(), tablet.keeping()])
+    const found = listed.filter(({ ref }) => tablet.fieldworkTrouble([ref.id])?.code !== 'fieldwork-over')
     setPublished(found)
     change({ questionnaire: found[0]?.ref, ...(!hasSurvived && { unprovenBecause: '' }) })
   }

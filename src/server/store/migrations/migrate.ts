@@ -9,6 +9,7 @@ import { retention } from './0007-retention.ts'
 import { deviceAbout } from './0008-device-about.ts'
 import { confirmedSignIns } from './0009-confirmed-sign-ins.ts'
 import { secondStep } from './0010-second-step.ts'
+import { calendar } from './0011-calendar.ts'
 
 /** In order, for ever: a migration that was published is never edited or taken away. */
 const MIGRATIONS = [
@@ -22,6 +23,7 @@ const MIGRATIONS = [
   { name: '0008-device-about', sql: deviceAbout },
   { name: '0009-confirmed-sign-ins', sql: confirmedSignIns },
   { name: '0010-second-step', sql: secondStep },
+  { name: '0011-calendar', sql: calendar },
 ] as const
 
 /** Brings the tables up to date in one transaction, so that two programs starting at once cannot both do it. */
