@@ -1,7 +1,7 @@
 // Turns the reports of the proving commands into one page. What a report says is copied, never worked out anew.
 import { INVARIANTS, type Invariant } from '../simulation/simulated.ts'
 import type { Hunt } from '../simulation/hunt-mutants.ts'
-import type { Report } from '../simulation/report.ts'
+import type { Part, Report } from '../simulation/report.ts'
 
 /** What other commands write: figures by name. */
 type Figures = { command: string; date: string; seed?: number; runs?: number; [name: string]: unknown }
@@ -29,7 +29,7 @@ function isHunt(report: AnyReport): report is Hunt {
 }
 
 function simulationSection(report: Report): string {
-  const { schedules, seed, interviews, finished, purged, injected, broken, date, devices, responses, parts } = report
+  const { schedules, seed, interviews, finished, purged, injected, broken, date, devices, responses } = report
   const kinds = Object.entries(injected).sort(([, a], [, b]) => b - a)
   return [
     '## Simulated days',
@@ -45,19 +45,40 @@ called kept, ${figure(purged)} sealed copies deleted by the delete rule.`,
       ['fault', 'injected'],
       kinds.map(([name, n]) => [name, figure(n)]),
     ),
-    ...(parts.length > 1 ? [partsOf(report)] : []),
+    ...failedOf(report),
+    ...partsOf(report),
   ].join('\n\n')
 }
 
+/** The seeds behind figures that are not 0, so that anybody can look at those days. */
+function failedOf({ failed }: Report): string[] {
+  const rows = failed.map(({ seed, breaks }) => [String(seed), breaks.map(({ invariant }) => invariant).join(', ')])
+  return rows.length > 0 ? [`Days that were not as they must be:\n\n${table(['seed', 'broken'], rows)}`] : []
+}
+
 /** A seed gives the same day again with the program that lived through it. */
-function partsOf({ parts, seed }: Report): string {
+function partsOf({ parts, seed }: Report): string[] {
   let next = seed
-  const rows = parts.map(({ date, commit = 'not known', schedules, seconds }) => {
+  const rows = joinParts(parts).map(({ date, commit = 'not known', schedules, seconds }) => {
     const first = next
     next += schedules
     return [`${figure(first)} to ${figure(next - 1)}`, day(date), commit, figure(seconds)]
   })
-  return `Lived through in parts, with \`--resume\`:\n\n${table(['seeds', 'on', 'commit', 'seconds'], rows)}`
+  return rows.length > 1
+    ? [`Lived through in parts, with \`--resume\`:\n\n${table(['seeds', 'on', 'commit', 'seconds'], rows)}`]
+    : []
+}
+
+/** Parts of one day with the same program are one. */
+function joinParts(parts: readonly Part[]): Part[] {
+  const joined: Part[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    const isSame = last?.commit === part.commit && last && day(last.date) === day(part.date)
+    if (!isSame) joined.push({ ...part })
+    else Object.assign(last, { schedules: last.schedules + part.schedules, seconds: last.seconds + part.seconds })
+  }
+  return joined
 }
 
 function mutantSection({ mutants, seed, bound, date }: Hunt): string {
