@@ -14,6 +14,8 @@ export type EndpointProcess = {
   origin: string
   pid: number
   dataFolder: string
+  /** Of the one-time link by which the first coordinator comes in. */
+  setupToken: string
   /** Runs a command of the command line beside it, with --json. */
   command(...words: string[]): unknown
   /** The same without reading what it prints; gives the most memory that it held, MiB. Rejects when it fails. */
@@ -42,18 +44,20 @@ export async function watchCommand(dataFolder: string, ...words: string[]): Prom
   return peakMiB
 }
 
-export async function startEndpointProcess(): Promise<EndpointProcess> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'earshot-bench-'))
+/** `given`: a data folder that is there already and stays; else a fresh one that goes with the endpoint. */
+export async function startEndpointProcess(given?: string): Promise<EndpointProcess> {
+  const dataFolder = given ?? mkdtempSync(join(tmpdir(), 'earshot-bench-'))
   const env = { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', EARSHOT_DATA: dataFolder }
-  const child = spawn(process.execPath, wordsOf('start'), {
+  const child = spawn(process.execPath, [...wordsOf('start'), '--json'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const origin = await Promise.race([readOrigin(createInterface(child.stdout)), once(child, 'exit').then(() => undefined)])
-  if (origin === undefined) throw new Error('The endpoint did not start.')
+  const started = await Promise.race([readStart(createInterface(child.stdout)), once(child, 'exit').then(() => undefined)])
+  if (started === undefined) throw new Error('The endpoint did not start.')
   return {
-    origin,
+    origin: started.origin,
+    setupToken: started.setupLink.split('#setup=')[1]!,
     pid: child.pid!,
     dataFolder,
     command: (...words) =>
@@ -68,15 +72,12 @@ export async function startEndpointProcess(): Promise<EndpointProcess> {
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
-      rmSync(dataFolder, { recursive: true })
+      if (given === undefined) rmSync(dataFolder, { recursive: true })
     },
   }
 }
 
-async function readOrigin(lines: AsyncIterable<string>): Promise<string | undefined> {
-  for await (const line of lines) {
-    const origin = /^Earshot is at (\S+)/.exec(line)?.[1]
-    if (origin) return origin
-  }
+async function readStart(lines: AsyncIterable<string>): Promise<{ origin: string; setupLink: string } | undefined> {
+  for await (const line of lines) return JSON.parse(line) as { origin: string; setupLink: string }
   return undefined
 }
