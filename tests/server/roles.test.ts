@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { may, ROLES, type Permission, type Role } from '#contract/coordinator/roles.ts'
 import { hashPassword } from '#server/accounts/password.ts'
 import { addCoordinator } from '#server/store/coordinators.ts'
-import { cookieOf, makeTestEndpoint, PASSWORD, START, type TestEndpoint } from './test-endpoint.ts'
+import { cookieOf, enrol, makeTestEndpoint, PASSWORD, START, type TestEndpoint } from './test-endpoint.ts'
 
 let endpoint: TestEndpoint
 beforeEach(async () => {
@@ -129,4 +129,31 @@ test('roles without answers have none, and only a coordinator has everything', (
   expect(ROLES.filter((role) => may(role, 'give-keys'))).toEqual(['coordinator'])
   expect(ROLES.filter((role) => may(role, 'see-worries'))).toEqual(['coordinator', 'safeguarding'])
   expect(may('administrator', 'see-progress')).toBe(false)
+})
+
+/** Every address of the live link: a key opens it, no role does. */
+const LIVE = ['', '/responses.csv', '/odata', '/odata/', '/odata/$metadata', '/odata/responses', '/odata/responses/$count']
+
+test.each(ROLES)('being signed in as a %s opens no address of the live link, nor does the token of a device', async (role) => {
+  const cookie = await signInAs(role)
+  const { token } = await enrol(endpoint)
+  for (const address of LIVE) {
+    for (const headers of [{ cookie }, { authorization: `Bearer ${token}` }]) {
+      const reply = await endpoint.app.inject({ url: `/api/v1/data/mcm${address}`, headers })
+      expect([address, reply.statusCode, reply.json().code]).toEqual([address, 401, 'data-key-unknown'])
+    }
+  }
+})
+
+test('a key of the live link opens nothing of the room and nothing of the devices', async () => {
+  const cookie = await signInAs('coordinator')
+  const payload = { label: 'Performance team' }
+  const made = await endpoint.app.inject({ method: 'POST', url: `${ROOM}/data-keys`, headers: { cookie }, payload })
+  const headers = { authorization: `Bearer ${made.json<{ key: string }>().key}` }
+  expect((await endpoint.app.inject({ url: '/api/v1/data/mcm', headers })).json().code).not.toBe('data-key-unknown')
+  for (const route of Object.keys(NEEDED)) {
+    const [method, path] = route.split(' ') as ['GET', string]
+    expect([route, (await endpoint.app.inject({ method, url: `${ROOM}${path}`, headers })).statusCode]).toEqual([route, 401])
+  }
+  expect((await endpoint.app.inject({ url: '/api/v1/device', headers })).statusCode).toBe(401)
 })
