@@ -1,20 +1,15 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
+import { ROOMS } from '#coordinate/rooms.ts'
 import { startFieldDay, type FieldDay } from '../support/field-day.ts'
-import { makeEnrolmentCode } from '../support/coordinator-room.ts'
-import { axeFaults } from '../support/look-over.ts'
+import { goTo, makeEnrolmentCode } from '../support/coordinator-room.ts'
+import { axeFaults, focusFaults } from '../support/look-over.ts'
 
-const PAGES = [
-  'Progress',
-  'Devices',
-  'Sessions',
-  'Settings',
-  'Batches',
-  'Quarantine',
-  'Withdrawals',
-  'Questionnaires',
-  'Accounts',
-  'Log',
-]
+/** All that a coordinator has, and their own. */
+async function listPages(page: Page): Promise<string[]> {
+  const names = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allTextContents()
+  expect(names).toHaveLength(Object.keys(ROOMS).length)
+  return names
+}
 
 let day: FieldDay
 test.beforeAll(async () => {
@@ -28,10 +23,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const page = day.desk.page()
     await page.emulateMedia({ colorScheme })
     await makeEnrolmentCode(page)
-    for (const name of PAGES) {
-      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
-      await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page')
+    for (const name of await listPages(page)) {
+      await goTo(page, name)
       expect(await axeFaults(page), name).toEqual([])
     }
   })
 }
+
+test('by keyboard alone every page of the room is come to, and whatever has the focus is in sight', async () => {
+  const page = day.desk.page()
+  for (const name of await listPages(page)) {
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('h1')).toBeFocused()
+    expect(await focusFaults(page, 150), name).toEqual([])
+  }
+})

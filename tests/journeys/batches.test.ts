@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { everyKind } from '../server/opener/every-kind.ts'
 import { makeWorld, sampleResponses, type World } from '../server/opener/world.ts'
 import { type Device, openDevice } from '../support/chromium.ts'
-import { downloadBatch, setUpCoordinator } from '../support/coordinator-room.ts'
+import { goTo, downloadBatch, setUpCoordinator } from '../support/coordinator-room.ts'
 import { readBatch } from '../support/read-batch.ts'
 import { type Endpoint, startEndpoint } from '../support/start-endpoint.ts'
 
@@ -35,7 +35,7 @@ async function expectNoFaults(page: Page): Promise<void> {
 test('a batch is narrowed, kept as a preset, made for a reason, stopped half way, downloaded; a key opens the live link until it is revoked', async () => {
   const page = desk.page()
   await setUpCoordinator(page, endpoint.setupLink)
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Batches' }).click()
+  await goTo(page, 'Batches')
   const form = page.getByRole('region', { name: 'Make a batch' })
 
   await test.step('without a reason nothing is made', async () => {

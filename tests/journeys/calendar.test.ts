@@ -1,6 +1,7 @@
 // The coordinator sets the days of a consultation. Once those of fieldwork are over a tablet starts nothing new, and what
 // was begun is finished and arrives; it goes on when the coordinator moves the last day.
 import { expect, test, type Page } from '@playwright/test'
+import { goTo } from '../support/coordinator-room.ts'
 import { enrolTablet, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { axeFaults } from '../support/look-over.ts'
 import { startSession } from '../support/researcher.ts'
@@ -16,7 +17,7 @@ const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).to
 
 /** The panel of the questionnaire in force, with its form open. */
 async function openForm(page: Page) {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Calendar', exact: true }).click()
+  await goTo(page, 'Calendar')
   const panel = page.getByRole('region', { name: /Middlesbrough Children Matter/ })
   await expect(panel.locator('summary')).toBeVisible()
   if (!(await panel.locator('form').isVisible())) await panel.locator('summary').click()
@@ -47,7 +48,7 @@ test('days that cannot be are said beside their phase; good ones are on the cale
   await expect(panel.getByRole('listitem').filter({ hasText: 'Collect' })).toContainText('to be confirmed')
   await expect(panel.getByText('Set by Ada Coordinator')).toBeVisible()
   expect(await axeFaults(page)).toEqual([])
-  await page.getByRole('link', { name: 'Progress', exact: true }).click()
+  await goTo(page, 'Progress')
   await expect(page.getByRole('heading', { name: 'Now: Collect' })).toBeVisible()
   await expect(page.locator('.phase[aria-current="step"]')).toContainText('Collect')
   expect(await axeFaults(page)).toEqual([])

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from '@playwright/test'
-import { PASSWORD } from '../support/coordinator-room.ts'
+import { goTo, PASSWORD } from '../support/coordinator-room.ts'
 import { startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { axeFaults } from '../support/look-over.ts'
 
@@ -22,7 +22,7 @@ function letTimePass(): void {
 
 test('it asks in front of the page; wrong, left, and right, with the focus back where it was', async () => {
   const page = day.desk.page()
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Accounts' }).click()
+  await goTo(page, 'Accounts')
   letTimePass()
   const make = page.getByRole('button', { name: 'Make a link' })
   await make.click()

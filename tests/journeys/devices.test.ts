@@ -1,5 +1,6 @@
 // What a tablet says of itself is in the room, and somebody gives it another name.
 import { expect, test } from '@playwright/test'
+import { goTo } from '../support/coordinator-room.ts'
 import { enrolTablet, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { axeFaults } from '../support/look-over.ts'
 
@@ -14,7 +15,7 @@ test('version, questionnaires and storage stand under its name; renaming is by k
   // At its next start it tells which questionnaires it has.
   await day.tablet.page().reload()
   const page = day.desk.page()
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Devices' }).click()
+  await goTo(page, 'Devices')
   const row = page.getByRole('table', { name: 'Enrolled devices' }).getByRole('row').nth(1)
   await expect(row).toContainText('Tablet 7')
   await expect(row).toContainText(/Earshot \d+\.\d+\.\d+/)

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { goTo } from '../support/coordinator-room.ts'
 import { startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { axeFaults } from '../support/look-over.ts'
 import { makeHalfWay } from '../support/half-way.ts'
@@ -9,10 +10,6 @@ test.beforeAll(async () => {
   await makeHalfWay(day)
 })
 test.afterAll(async () => day?.end())
-
-async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click()
-}
 
 async function seeProgress(page: Page): Promise<void> {
   await goTo(page, 'Progress')

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import type { Definition } from '#contract/questionnaire/definition.ts'
+import { goTo } from '../support/coordinator-room.ts'
 import { startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { axeFaults } from '../support/look-over.ts'
 
@@ -22,7 +23,7 @@ const jsonFile = (contents: unknown) => ({
 
 test('a new version is looked at in words, tiers and languages before it is published, by keyboard alone', async () => {
   const page = day.desk.page()
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Questionnaires' }).click()
+  await goTo(page, 'Questionnaires')
   const file = page.getByLabel('Questionnaire file (JSON)')
   const check = page.getByRole('button', { name: 'Check and look' })
 

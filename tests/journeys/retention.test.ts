@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { goTo } from '../support/coordinator-room.ts'
 import { enrolTablet, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { playInterview } from '../support/interview-player.ts'
 import { axeFaults } from '../support/look-over.ts'
@@ -15,11 +16,6 @@ test.beforeAll(async () => {
   await enrolTablet(day)
 })
 test.afterAll(async () => day?.end())
-
-async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click()
-  await expect(page.locator('h1')).toBeFocused()
-}
 
 async function fill(page: Page, closedOn: string, texts: string, rows: string): Promise<void> {
   await page.getByLabel('Last day of fieldwork').fill(closedOn)

@@ -1,6 +1,6 @@
 // A tablet is lost, revoked, and comes back: what it sends waits until a person lets it in.
 import { expect, test } from '@playwright/test'
-import { expectOpened } from '../support/coordinator-room.ts'
+import { goTo, expectOpened } from '../support/coordinator-room.ts'
 import { enrolTablet, startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { playInterview } from '../support/interview-player.ts'
 import { axeFaults } from '../support/look-over.ts'
@@ -30,11 +30,11 @@ test('what was collected before the tablet was revoked comes into the data once 
   await page.getByRole('button', { name: 'Send now' }).click()
   await expectAllSent(page, 1)
 
-  await desk.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Quarantine' }).click()
+  await goTo(desk, 'Quarantine')
   // The opener comes to it in its own time, and the page asks anew every 15 s.
   await expect(desk.getByRole('heading', { name: /items? from revoked devices$/ })).toBeVisible({ timeout: 45_000 })
   await expectOpened(desk, 0)
-  await desk.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Quarantine' }).click()
+  await goTo(desk, 'Quarantine')
   expect(await axeFaults(desk)).toEqual([])
   await desk.getByRole('button', { name: 'Let them in from revoked devices' }).click()
   await desk.getByRole('button', { name: 'Let all of them in' }).click()

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { codeOn } from '../support/authenticator.ts'
 import { openDevice, type Device } from '../support/chromium.ts'
-import { PASSWORD } from '../support/coordinator-room.ts'
+import { goTo, PASSWORD } from '../support/coordinator-room.ts'
 import { startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { axeFaults } from '../support/look-over.ts'
 
@@ -145,7 +145,7 @@ test('new recovery codes need password and code; leaving that brings the focus b
 
 test('the project asks everybody for it: somebody invited sets theirs up before anything else', async () => {
   const page = day.desk.page()
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Accounts' }).click()
+  await goTo(page, 'Accounts')
   await page.getByRole('button', { name: 'Ask everybody for it' }).click()
   await expect(page.getByRole('button', { name: 'Leave it', exact: true })).toBeFocused()
   await page.getByRole('button', { name: 'Ask everybody', exact: true }).click()

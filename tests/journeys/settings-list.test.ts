@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { goTo } from '../support/coordinator-room.ts'
 import { startFieldDay, type FieldDay } from '../support/field-day.ts'
 
 let day: FieldDay
@@ -7,12 +8,6 @@ test.beforeAll(async () => {
   day = await startFieldDay()
 })
 test.afterAll(async () => day?.end())
-
-async function goTo(page: Page, name: string): Promise<void> {
-  const link = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true })
-  await link.click()
-  await expect(link).toHaveAttribute('aria-current', 'page')
-}
 
 async function expectNoFaults(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()

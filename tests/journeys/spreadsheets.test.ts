@@ -1,5 +1,6 @@
 // A coordinator who lives in Excel: targets and new wards come from tables, what is wrong is named by its line.
 import { expect, test } from '@playwright/test'
+import { goTo } from '../support/coordinator-room.ts'
 import { startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { axeFaults } from '../support/look-over.ts'
 
@@ -12,7 +13,7 @@ test.afterAll(async () => day?.end())
 const csvFile = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 const openPage = async () => {
   const page = day.desk.page()
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Questionnaires' }).click()
+  await goTo(page, 'Questionnaires')
   return page
 }
 

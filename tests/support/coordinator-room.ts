@@ -14,9 +14,11 @@ export async function setUpCoordinator(page: Page, setupLink: string | undefined
   await expect(page.getByRole('heading', { name: 'Responses received' })).toBeVisible()
 }
 
-async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+/** Goes to a page of the room by its name on the way around. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  const link = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true })
+  await link.click()
+  await expect(link).toHaveAttribute('aria-current', 'page')
 }
 
 /** Makes an enrolment code and reads it off the card, as text and as a link; the QR code must be there too. */

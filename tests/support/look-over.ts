@@ -35,10 +35,10 @@ async function expectAnnounced(page: Page, name: string, said: string | undefine
 }
 
 /** From one Tab stop to the next, all the way round. */
-async function focusFaults(page: Page): Promise<string[]> {
+export async function focusFaults(page: Page, most = MOST_STOPS): Promise<string[]> {
   const faults: string[] = []
   const visited = new Set<number>()
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+  for (let stop = 0; stop < most; stop += 1) {
     await page.keyboard.press('Tab')
     const { at, name, fault } = await page.evaluate(focusStop)
     if (visited.has(at)) break

@@ -63,6 +63,10 @@ const MORE_KEYS = [
   '__proto__',
   'constructor',
   'languages',
+  'collect',
+  'from',
+  'to',
+  'isConfirmed',
 ] as const
 const key = fc.oneof(fc.constantFrom(...KEYS, ...MORE_KEYS), fc.string({ maxLength: 8 }))
 const { value: hostile } = fc.letrec((tie) => ({
