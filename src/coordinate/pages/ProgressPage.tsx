@@ -4,7 +4,7 @@ import { Notice } from '#design/Notice.tsx'
 import { SelectField } from '#design/SelectField.tsx'
 import { useSignal } from '@preact/signals'
 import type { Reply } from '../ask.ts'
-import { PhasePanel } from '../calendar/PhasePanel.tsx'
+import { PhaseLine } from '../calendar/PhaseLine.tsx'
 import { ArrivalPanel } from '../overview/ArrivalPanel.tsx'
 import { DevicesPanel } from '../overview/DevicesPanel.tsx'
 import { NextActs } from '../overview/NextActs.tsx'
@@ -50,7 +50,7 @@ export function ProgressPage() {
           <Choose questionnaires={questionnaires} at={one} onChoose={(id) => (chosen.value = id)} />
         )}
         {one && calendars.value.value && (
-          <PhasePanel list={calendars.value.value} questionnaire={one.questionnaire} maySet={mayDo('run-fieldwork')} />
+          <PhaseLine list={calendars.value.value} questionnaire={one.questionnaire} maySet={mayDo('run-fieldwork')} />
         )}
         {one && <HowFar progress={one} />}
         {overview.value.value && <Arrival overview={overview.value.value} />}
