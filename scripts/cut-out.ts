@@ -1,11 +1,12 @@
 // Finds parts of a module by its syntax tree, and takes them out of its text.
 type Node = { type: string; start: number; end: number; [field: string]: unknown }
 const NOBODY = { name: '', isClass: false }
-type Span = { start: number; end: number }
+/** From where to where, and what stands there instead of it. */
+export type Cut = { start: number; end: number; put?: string }
 
 /** The spans of `owner.name`, in the order asked for; `undefined` where there is not exactly one. */
-export function findMembers(tree: object, parts: readonly string[]): (Span | undefined)[] {
-  const found = new Map<string, Span[]>()
+export function findMembers(tree: object, parts: readonly string[]): (Cut | undefined)[] {
+  const found = new Map<string, Cut[]>()
   walk(tree as Node, NOBODY, (node, { name: owner, isClass }) => {
     if (node.type !== (isClass ? 'MethodDefinition' : 'Property')) return
     const part = `${isClass ? 'class ' : ''}${owner}.${keyName(node['key'] as Node)}`
@@ -14,24 +15,63 @@ export function findMembers(tree: object, parts: readonly string[]): (Span | und
   return parts.map((part) => onlyOne(found.get(`class ${part}`) ?? found.get(part)))
 }
 
-/** The one innermost statement whose text begins so. */
-export function findStatement(tree: object, code: string, start: string): Span | undefined {
-  const found: Span[] = []
+/** The one innermost statement, or declaration of variables, whose text begins so. */
+export function findStatement(tree: object, code: string, start: string): Cut | undefined {
+  const found: Cut[] = []
   walk(tree as Node, NOBODY, (node) => {
-    if (node.type.endsWith('Statement') && code.startsWith(start, node.start)) found.push(node)
+    if (/Statement$|^VariableDeclaration$/.test(node.type) && code.startsWith(start, node.start)) found.push(node)
   })
   return onlyOne(found)
 }
 
-/** The text without the spans; a comma that followed one goes with it. */
-export function cutOut(code: string, spans: readonly Span[]): string {
-  return spans
-    .toSorted((a, b) => b.start - a.start)
-    .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end).replace(/^\s*,/, ''), code)
+/** The one condition, of an `if` or of `? :`, whose text begins so; in its place stands `value`, and the minifier leaves out the rest. */
+export function findCondition(tree: object, code: string, start: string, value: boolean): Cut | undefined {
+  const one = onlyOne(conditionsOf(tree).filter((test) => code.startsWith(start, test.start)))
+  return one && { ...spanOf(one), put: String(value) }
 }
 
-function onlyOne(spans: readonly Span[] | undefined): Span | undefined {
-  return spans?.length === 1 ? spans[0] : undefined
+/** All conditions of exactly this text, for which `value` is to stand. */
+export function findConditions(tree: object, code: string, text: string, value: boolean): Cut[] {
+  return conditionsOf(tree)
+    .filter((test) => code.slice(test.start, test.end) === text)
+    .map((test) => ({ ...spanOf(test), put: String(value) }))
+}
+
+function conditionsOf(tree: object): Node[] {
+  const found: Node[] = []
+  walk(tree as Node, NOBODY, ({ test, type }) => {
+    if ((type === 'IfStatement' || type === 'ConditionalExpression') && isNode(test)) found.push(test)
+  })
+  return found
+}
+
+function spanOf({ start, end }: Node): Cut {
+  return { start, end }
+}
+
+/** The one place of this very text. */
+export function findText(code: string, text: string, put: string): Cut | undefined {
+  const start = code.indexOf(text)
+  return start === -1 || code.includes(text, start + 1) ? undefined : { start, end: start + text.length, put }
+}
+
+/** The text without the cuts; a comma that followed one goes with it. What lies within another goes with that. */
+export function cutOut(code: string, cuts: readonly Cut[]): string {
+  return outermost(cuts).reduceRight((text, { start, end, put }) => {
+    const rest = text.slice(end)
+    return text.slice(0, start) + (put ?? '') + (put === undefined ? rest.replace(/^\s*,/, '') : rest)
+  }, code)
+}
+
+function outermost(cuts: readonly Cut[]): Cut[] {
+  const kept: Cut[] = []
+  for (const cut of cuts.toSorted((a, b) => a.start - b.start || b.end - a.end))
+    if (cut.start >= (kept.at(-1)?.end ?? 0)) kept.push(cut)
+  return kept
+}
+
+function onlyOne<Found>(found: readonly Found[] | undefined): Found | undefined {
+  return found?.length === 1 ? found[0] : undefined
 }
 
 function keyName(key: Node): string {
