@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { arabicFont } from './scripts/arabic-font.ts'
-import { leanLibraries } from './scripts/lean-libraries.ts'
+import { leanLibraries, onlySchemasInUse } from './scripts/lean-libraries.ts'
 import { keepTabletOnly } from './scripts/precache.ts'
 import { appWords } from './scripts/words.ts'
 
@@ -50,7 +50,7 @@ export default defineConfig(({ mode }) => {
       noPreloading(),
       arabicFont(here('node_modules/.vite-fonts')),
       ...(isBeside ? [] : [appWords()]),
-      ...(isBeside || isGallery ? [] : [leanLibraries(), asksForAllAtOnce(), tabletWorker()]),
+      ...(isBeside || isGallery ? [] : [leanLibraries(), onlySchemasInUse(), asksForAllAtOnce(), tabletWorker()]),
     ],
   }
 })

@@ -2,22 +2,24 @@ import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { leanLibraries } from './scripts/lean-libraries.ts'
+import { LEAN_IN_TESTS, leanLibraries } from './scripts/lean-libraries.ts'
 import { findChromium } from './scripts/find-chromium.ts'
 
-const MODERN_DEXIE = [
-  {
-    find: /^dexie$/,
-    replacement: fileURLToPath(new URL('node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)),
-  },
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** The same files as in the build. */
+const MODERN = [
+  { find: /^dexie$/, replacement: here('node_modules/dexie/dist/modern/dexie.mjs') },
+  { find: /^workbox-window$/, replacement: here('node_modules/workbox-window/build/workbox-window.prod.mjs') },
 ]
 
 const inBrowser = 'tests/browser/**/*.test.{ts,tsx}'
 const proof = 'tests/proof/**/*.test.ts'
 const simulated = 'tests/simulation/**/*.test.ts'
 
-// `unit` runs in Node. In npm test only: `browser` in a real Chromium, `proof`, which kills, traces and cuts
-// real parts for a minute or two, and `simulation`, which lives through thousands of days with faults for some minutes.
+// `unit` runs in Node. In npm test only: `lean`, the tablet's tests once more with the libraries as the build leaves them;
+// `browser` in a real Chromium; `proof`, which kills, traces and cuts real parts for a minute or two; and `simulation`, which
+// lives through thousands of days with faults for some minutes.
 export default defineConfig({
   test: {
     coverage: {
@@ -39,9 +41,21 @@ export default defineConfig({
       { test: { name: 'proof', include: [proof], environment: 'node', testTimeout: 60_000 } },
       { test: { name: 'simulation', include: [simulated], environment: 'node', testTimeout: 20 * 60_000 } },
       {
-        plugins: [preact(), leanLibraries()],
+        plugins: [preact(), leanLibraries(LEAN_IN_TESTS)],
+        resolve: { alias: MODERN },
+        test: {
+          name: 'lean',
+          include: ['tests/collect/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          testTimeout: 60_000,
+          // What is not taken in here, Node reads as it is published.
+          server: { deps: { inline: [/dexie/, /hpke/, /workbox-window/] } },
+        },
+      },
+      {
+        plugins: [preact(), leanLibraries(LEAN_IN_TESTS)],
         // As in the build: the store is tested with the Dexie that the tablet runs.
-        resolve: { alias: MODERN_DEXIE },
+        resolve: { alias: MODERN },
         optimizeDeps: { exclude: ['dexie'] },
         test: {
           name: 'browser',

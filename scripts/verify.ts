@@ -1,6 +1,6 @@
 // Runs what must be true before a change is taken in, and ends with one line: `N passed, N failed`.
 // `node scripts/verify.ts check` is quick and needs no browser; `test` adds the proof on real parts,
-// the simulation, the browser tests and the journeys.
+// the simulation, the tablet's tests on its lean libraries, the browser tests and the journeys.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -41,6 +41,7 @@ const CHECK: Step[] = [
 const LONG: Step[] = [
   { name: 'proof on real parts', command: vitest('proof', '--no-file-parallelism'), count: countVitest },
   { name: 'simulation', command: vitest('simulation'), count: countVitest },
+  { name: 'tablet on its lean libraries', command: vitest('lean'), count: countVitest },
   { name: 'browser tests', command: vitest('browser', '--passWithNoTests'), count: countVitest },
   { name: 'journeys', command: ['playwright', 'test'], count: countPlaywright },
 ]

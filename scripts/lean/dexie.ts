@@ -29,6 +29,8 @@ export const DEXIE: Lean = {
       'newPSD usePSD scheduler',
     ],
     extractSchema: ['hasGetAll hasIdb3Features'],
+    thenProp: ['set'],
+    context: ['unsubscribe'],
   },
   statements: [
     'this.use(cacheExistingValuesMiddleware)',
@@ -64,6 +66,18 @@ export const DEXIE: Lean = {
     'fullNameExceptions.BulkError =',
     'var fullNameExceptions =',
     'setDebug(debug)',
+    'addons.forEach(',
+    'this._descending =',
+    'this._max =',
+    'this._min =',
+    // Words to the console only: what is in the way is said on the screen.
+    'if (ev.newVersion > 0)',
+    "this.on('blocked', (ev) =>",
+    // A mode with `!` or `?`.
+    "mode = mode.replace('!', '')",
+    // `catch` of one kind of error.
+    'var type = arguments[0], handler',
+    "return typeof type === 'function'\n            ? this.then",
   ],
   never: [
     // A table asked by an object in place of a key.
@@ -77,9 +91,14 @@ export const DEXIE: Lean = {
     "typeof returnValue.next === 'function'",
     "args === 'asap'",
     'hasIdb3Features',
+    // A database whose versions nobody told; one that is not there would be deleted.
+    'state.autoSchema && !db._options',
+    // A path of several keys.
+    "typeof keyPath !== 'string' && 'length' in keyPath",
     // A page has few connections, and closes them: none has to be found by the garbage collector.
     "typeof FinalizationRegistry !== 'undefined'",
   ],
+  neverAnywhere: ['state.autoSchema', 'range.type === 4', 'onlyIfCompatible'],
   always: ["typeof indexOrCrit === 'string'", '!ctx.or', '!yProps', "hasGetAll && direction === 'next'"],
   changes: [
     // The last of the layers, in whose place one stands that does nothing: Dexie has to have one.
@@ -95,6 +114,11 @@ export const DEXIE: Lean = {
       'export { DEFAULT_MAX_CONNECTIONS, Dexie$1 as Dexie, Entity, PropModification, RangeSet, add, cmp, Dexie$1 as default, liveQuery, mergeRanges, rangesOverlap, remove, replacePrefix };',
       'export { Dexie$1 as Dexie };',
     ],
+    ["const onlyIfCompatible = mode.indexOf('?') !== -1", 'const onlyIfCompatible = false'],
+    // A row has just been read out of IndexedDB, and nobody else holds it: only its own key must stay to be compared.
+    ['value: deepClone(origValue),', 'value: { ...origValue },'],
+    // What the layers above wanted to know of a change.
+    ['const criteria = isPlainKeyRange(ctx) &&', 'const criteria = false &&'],
     ['const isUnconditionalDelete = changes === deleteCallback', 'const isUnconditionalDelete = false'],
   ],
 }

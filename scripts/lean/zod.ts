@@ -1,8 +1,9 @@
 import type { Lean } from './make-lean.ts'
 
 /**
- * Zod (docs/decisions/0018). The tablet's schemas check what is there: they never wait, never turn a value into another one and
- * back, and are no part of a pattern. What decides whether a value is right stays, whole.
+ * Zod (docs/decisions/0018). The tablet asks its schemas one thing, by `safeParse`: is this right, and what is it then? They
+ * never wait, never turn a value into another one and back, are no part of a pattern, and say nothing of what is wrong. What
+ * decides whether a value is right stays, whole: tests/scripts/lean-zod.test.ts holds it against the published library.
  */
 const SCHEMAS: Lean = {
   file: '/zod/v4/core/schemas.js',
@@ -13,6 +14,9 @@ const SCHEMAS: Lean = {
     'util.defineLazyInternal(inst, "pattern", (zod) => {\n        const pattern = zod.def.innerType._zod.pattern;\n        return pattern ? new RegExp(`^(${util.cleanRegex(pattern.source)})?$`)',
     'inst._zod.pattern = def.pattern ?? regexes.anyString',
     'inst._zod.pattern = regexes.boolean',
+    // What a union looks its members up by.
+    'util.defineLazyInternal(inst, "propValues", (zod) => {\n        const shape',
+    'util.defineLazyInternal(inst, "values", (zod) => {\n        const values',
   ],
   never: ['asyncResult || _ instanceof Promise', 'abortEarly && result.issues.length !== 0', 'payload.memo', 'ctx.skipChecks'],
   always: ['!proms.length'],
@@ -35,9 +39,10 @@ const SCHEMAS: Lean = {
     ],
   ],
 }
+/** In `.parse` is nothing but a throw of the error that is left out. */
 const MINI: Lean = {
   file: '/zod/v4/mini/schemas.js',
-  parts: { ZodMiniType: ['parseAsync safeParseAsync register apply'] },
+  parts: { ZodMiniType: ['parse parseAsync safeParseAsync register apply'] },
   changes: [
     [
       'get with() {\n        return this.check;\n    },\n    set with(value) {\n        util.own(this, "with", value);\n    },',
@@ -45,6 +50,33 @@ const MINI: Lean = {
     ],
   ],
 }
-const ERRORS: Lean = { file: '/zod/v4/core/errors.js', never: ['!_installedToString.has(proto)'] }
 
-export const ZOD = [SCHEMAS, MINI, ERRORS]
+/** Whoever reads the error after all hears of it. */
+const PARSE: Lean = {
+  file: '/zod/v4/core/parse.js',
+  statements: ['if (!error) {'],
+  changes: [
+    ['return error;', "throw new Error('What zod says of an error is left out of the tablet.')"],
+    [
+      'export const safeParse = /* @__PURE__*/ _safeParse(errors.$ZodRealError)',
+      'export const safeParse = /* @__PURE__*/ _safeParse()',
+    ],
+  ],
+}
+
+/** Errors are the only classes with a parent. Nobody changes the prototype of a schema, or compiles it. */
+const CORE: Lean = {
+  file: '/zod/v4/core/core.js',
+  statements: [
+    'for (const k in proto)',
+    'if (pp)',
+    'Object.defineProperty(Definition, "name"',
+    'Object.defineProperty(_, "name"',
+  ],
+  neverAnywhere: ['params?.Parent', 'params?.Parent && inst instanceof params.Parent'],
+}
+
+/** Kinds of numbers that are not asked for. */
+const UTIL: Lean = { file: '/zod/v4/core/util.js', parts: { NUMBER_FORMAT_RANGES: ['int32 uint32 float32'] } }
+
+export const ZOD = [SCHEMAS, MINI, PARSE, CORE, UTIL]
