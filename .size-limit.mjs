@@ -8,6 +8,6 @@ export default [
     limit: '30 kB',
     gzip: true,
   },
-  // The aim is 90 kB, and it is missed since the researcher's side is whole. The limit stands where it is, so that it grows no further.
-  { name: 'tablet, whole, with database, sealing and worker', path: codeFiles('dist', true), limit: '96 kB', gzip: true },
+  // Whoever comes near it looks first at what of a library is never called (docs/decisions/0018).
+  { name: 'tablet, whole, with database, sealing and worker', path: codeFiles('dist', true), limit: '90 kB', gzip: true },
 ]

@@ -73,6 +73,9 @@ export const DEXIE: Lean = {
     // Words to the console only: what is in the way is said on the screen.
     'if (ev.newVersion > 0)',
     "this.on('blocked', (ev) =>",
+    'console.warn(`Dexie SchemaDiff:',
+    'console.warn(`Unable to patch indexes',
+    'var defaultTexts = ',
     // A mode with `!` or `?`.
     "mode = mode.replace('!', '')",
     // `catch` of one kind of error.
@@ -109,6 +112,7 @@ export const DEXIE: Lean = {
     // On the tablet's own machine it would trace every step.
     ["var debug = typeof location !== 'undefined' &&", 'const debug = false &&'],
     ['debug = value;', ''],
+    ['this.message = defaultTexts[name] || fullName', 'this.message = fullName'],
     // Whoever imports one of the others learns of it while building.
     [
       'export { DEFAULT_MAX_CONNECTIONS, Dexie$1 as Dexie, Entity, PropModification, RangeSet, add, cmp, Dexie$1 as default, liveQuery, mergeRanges, rangesOverlap, remove, replacePrefix };',
