@@ -6,7 +6,7 @@ const CONTRACT = '^src/contract/'
 const DESIGN = '^src/design/'
 const npm = (...names) => names.map((name) => `^node_modules/${name}/`)
 const NODE =
-  '^(crypto|events|fs|http|https|module|net|os|path|process|readline|stream|timers|tls|url|util|worker_threads|zlib)($|/)'
+  '^(async_hooks|crypto|events|fs|http|https|module|net|os|path|process|readline|stream|timers|tls|url|util|worker_threads|zlib)($|/)'
 const PREACT = npm('preact', '@preact/signals', '@preact/signals-core', 'preact-iso')
 const ZOD_MINI = '^node_modules/zod/mini/'
 

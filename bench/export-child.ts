@@ -39,8 +39,10 @@ async function joinLines(out: number): Promise<void> {
 
 /** What a plain exporter does: answers as JSON in the database, laid out cell by cell when asked for. */
 async function joinCells(out: number): Promise<void> {
-  const names = JSON.parse(database.connection.prepare('SELECT names FROM plain_header').get()!['names'] as string) as string[]
-  for (const row of database.connection.prepare('SELECT cells FROM plain ORDER BY id').iterate()) {
+  const names = JSON.parse(
+    database.engine.connection.prepare('SELECT names FROM plain_header').get()!['names'] as string,
+  ) as string[]
+  for (const row of database.engine.connection.prepare('SELECT cells FROM plain ORDER BY id').iterate()) {
     const cells = JSON.parse(row['cells'] as string) as Record<string, string>
     writeSync(out, `${names.map((name) => quoted(cells[name] ?? '')).join(',')}\r\n`)
   }
@@ -60,4 +62,4 @@ for (let run = 0; run < Number(runs); run += 1) {
   closeSync(out)
 }
 process.stdout.write(JSON.stringify({ ms, peakMiB: peakMemoryMiB('self'), firstByteMs, heldMs: held.max / 1e6 }))
-database.close()
+await database.close()

@@ -44,7 +44,7 @@ async function fill(folder: string, { exportRows, seed }: Options): Promise<void
   const now = new Date().toISOString()
   const database = openDatabase(folder, now)
   await storeQuestionnaire(database, { ref, definition: canonicalJson(definition), now })
-  const { connection } = database
+  const { connection } = database.engine
   connection.exec(
     'CREATE TABLE plain (id BLOB NOT NULL UNIQUE, cells TEXT NOT NULL) STRICT; CREATE TABLE plain_header (names TEXT NOT NULL) STRICT; BEGIN',
   )
@@ -72,7 +72,7 @@ async function fill(folder: string, { exportRows, seed }: Options): Promise<void
   connection.exec('COMMIT')
   const choice = batchChoiceSchema.parse({ parts: [] })
   await freezeBatch(database, { questionnaire: ref.id, choice, reason: 'bench', by: 'bench', now, software: 'bench' })
-  database.close()
+  await database.close()
 }
 
 /** A coordinator downloads it from an endpoint that was just started; gives the most memory that the endpoint held, MiB. */

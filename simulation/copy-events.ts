@@ -26,7 +26,7 @@ async function importText({ loop, server, breaks }: Simulated, text: string): Pr
     importCopy(
       whole(text),
       async (piece) => {
-        const kept = keepCopy(server.endpoint(), piece)
+        const kept = await keepCopy(server.endpoint(), piece)
         server.endpoint().wakeOpener()
         return kept
       },

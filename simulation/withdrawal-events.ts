@@ -41,7 +41,7 @@ export async function withdrawAtEndpoint(world: Simulated): Promise<void> {
   child.byCodeAlone = true
   const { database, project } = server.endpoint()
   const today = new Date(loop.now).toISOString().slice(0, 10)
-  await loop.standStill(async () => withdrawCode(database, codeDigest(project.id, codeParts(child.code)), today))
+  await loop.standStill(() => withdrawCode(database, codeDigest(project.id, codeParts(child.code)), today))
   child.told = 'withdrawn'
   world.note(`${child.device}: withdraws at the endpoint`)
 }

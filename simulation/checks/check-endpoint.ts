@@ -13,7 +13,7 @@ export function loadRows({ server }: Simulated): Row[] {
     (SELECT sequence, id, digest, sealed FROM item WHERE kind = 'response'
      UNION ALL SELECT sequence, id, digest, sealed FROM conflict WHERE kind = 'response') kept
     LEFT JOIN response r ON r.sequence = kept.sequence LEFT JOIN quarantine q ON q.sequence = kept.sequence`
-  const rows = server.database().connection.prepare(sql).all() as Raw[]
+  const rows = server.database().engine.connection.prepare(sql).all() as Raw[]
   return rows.map(({ sealed, line, reason, ...rest }) => ({
     ...rest,
     sealed: Buffer.from(sealed),

@@ -1,6 +1,6 @@
 // What may befall a commit at the endpoint, and a database whose commits it befalls.
 import type { StatementSync } from 'node:sqlite'
-import type { Database } from '#server/store/schema.ts'
+import type { SqliteDatabase } from '#server/store/open-database.ts'
 
 export type CommitFault =
   | 'killed-before-commit'
@@ -15,7 +15,7 @@ const SQLITE_FULL = 13
 export type Commits = {
   /** The next commit meets this. */
   arm: (fault: CommitFault | undefined) => void
-  watch: (database: Database) => Database
+  watch: (database: SqliteDatabase) => SqliteDatabase
 }
 
 export function watchCommits(kill: () => void): Commits {
@@ -36,11 +36,13 @@ export function watchCommits(kill: () => void): Commits {
       fault = next
     },
     watch(database) {
-      const prepared = (sql: string): StatementSync => {
-        const statement = database.prepared(sql)
+      const { engine } = database
+      const { prepared } = engine
+      engine.prepared = (sql) => {
+        const statement = prepared(sql)
         return sql === 'COMMIT' ? ({ run: () => commit(() => statement.run()) } as unknown as StatementSync) : statement
       }
-      return Object.assign(Object.create(database) as Database, { prepared })
+      return database
     },
   }
 }

@@ -43,7 +43,7 @@ export async function prepareGround(): Promise<Ground> {
   if (published.outcome !== 'published') throw new Error('The simulated questionnaire cannot be published.')
   const keys = await loadKeys(keyFolder)
   const project = await loadProject(database)
-  database.close()
+  await database.close()
   const backups: Endpoint['backups'] = { safeSequence: () => 0, state: () => ({ is: 'off' }) }
   const endpoint: Endpoint = {
     database,

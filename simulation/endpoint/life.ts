@@ -7,13 +7,12 @@ import { openItem, type Opening } from '#server/opener/open-item.ts'
 import { startOpener, type Opener } from '#server/opener/opener.ts'
 import type { OpeningWorker } from '#server/opener/opening-worker.ts'
 import { loadLife } from '#server/store/life.ts'
-import { openDatabase } from '#server/store/open-database.ts'
-import type { Database } from '#server/store/schema.ts'
+import { openDatabase, type SqliteDatabase } from '#server/store/open-database.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 import { applyLedger } from '#server/withdrawal/withdraw.ts'
 import type { Ground } from './ground.ts'
 
-export type Life = { database: Database; opener: Opener; backups: Backups; stop: () => Promise<void> }
+export type Life = { database: SqliteDatabase; opener: Opener; backups: Backups; stop: () => Promise<void> }
 
 /** A backup is due whenever one is asked for, and few are kept, so that devices soon may delete. */
 const BACKUPS = { everyHours: 1 / 3_600, keep: 2 }
@@ -27,7 +26,7 @@ export type LifeParts = {
   dataFolder: string
   clock: () => Date
   /** What stands between the endpoint and its database. */
-  watch: (database: Database) => Database
+  watch: (database: SqliteDatabase) => SqliteDatabase
   onTrouble: (error: Error) => void
   mutant: Pick<Mutant, 'safeSequence'>
 }
@@ -37,9 +36,9 @@ export async function beginLife({ ground, dataFolder, clock, watch, onTrouble, m
   const { epoch } = loadLife(dataFolder)
   const settings = { folder: backupFolder(dataFolder), ...BACKUPS }
   const make = async (task: Parameters<typeof takeNextBackup>[0]) => takeNextBackup(task)
-  const backups = keepBackups({ dataFolder, settings, database, epoch, clock, onTrouble, make })
+  const backups = await keepBackups({ dataFolder, settings, database, epoch, clock, onTrouble, make })
   await catchUpHeard(database)
-  applyLedger(database, clock().toISOString().slice(0, 10))
+  await applyLedger(database, clock().toISOString().slice(0, 10))
   const opener = startOpener({
     database,
     keyFolder: ground.keyFolder,
@@ -55,7 +54,7 @@ export async function beginLife({ ground, dataFolder, clock, watch, onTrouble, m
   const stop = async () => {
     await opener.stop()
     await backups.stop()
-    database.close()
+    await database.close()
   }
   return { database, opener, backups, stop }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { listKept } from '#server/backups/kept-backups.ts'
 import { restoreBackup } from '#server/backups/restore-backup.ts'
 import type { Endpoint } from '#server/endpoint.ts'
-import type { Database } from '#server/store/schema.ts'
+import type { SqliteDatabase } from '#server/store/open-database.ts'
 import type { Loop } from '../loop.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 import { watchCommits, type CommitFault } from './commits.ts'
@@ -24,7 +24,7 @@ export type Server = {
   kill: () => void
   /** `undefined`: it was killed while it answered. Rejects when it is not up. */
   handle: (ask: Ask, fault?: CommitFault) => Promise<Answer | undefined>
-  database: () => Database
+  database: () => SqliteDatabase
   /** What the routes work with. */
   endpoint: () => Endpoint
   openAll: () => Promise<void>
@@ -44,7 +44,7 @@ export function createServer(ground: Ground, loop: Loop, mutant: Mutant): Server
   const remoteAddress = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
   ground.layEmptyData(dataFolder)
   const commits = watchCommits(() => lives.kill())
-  const watch = (database: Database) => mutant.database?.(commits.watch(database)) ?? commits.watch(database)
+  const watch = (database: SqliteDatabase) => mutant.database?.(commits.watch(database)) ?? commits.watch(database)
   /** What stopped the opener: it would try again later, and a simulated world shall not wait. */
   const troubles: Error[] = []
   const clock = () => new Date(loop.now)

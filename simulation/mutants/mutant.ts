@@ -1,6 +1,6 @@
 import type { Parts } from '#collect/wiring/open-parts.ts'
 import type { KeptBackup } from '#server/backups/kept-backups.ts'
-import type { Database } from '#server/store/schema.ts'
+import type { SqliteDatabase } from '#server/store/open-database.ts'
 
 /** One way to break the protocol, as another wiring of parts that are themselves as they ship. */
 export type Mutant = {
@@ -10,7 +10,7 @@ export type Mutant = {
   /** Other parts of a tablet, and another way to the network. `epoch` is the one that it could have learned by now. */
   tablet?: (parts: Parts, fetchWith: typeof fetch, epoch: () => string) => { parts: Parts; fetchWith: typeof fetch }
   /** Another database at the endpoint. */
-  database?: (database: Database) => Database
+  database?: (database: SqliteDatabase) => SqliteDatabase
   /** A kill takes with it what the last request has written: it was acknowledged before the disk had it. */
   isDiskLate?: boolean
   /** What replies call safe, by the backups that are kept. */

@@ -1,20 +1,20 @@
 // Broken ways to withdraw.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Database } from '#server/store/schema.ts'
+import type { SqliteDatabase } from '#server/store/open-database.ts'
 import type { Mutant } from './mutant.ts'
 
 /** What was withdrawn is in the ledger, and nobody asks it when something comes or is opened. */
-function notAsking(database: Database): Database {
+function notAsking(database: SqliteDatabase): SqliteDatabase {
   const withdrawals = { ...database.withdrawals, hasResponse: () => false, hasCode: () => false }
-  return Object.assign(Object.create(database) as Database, { withdrawals })
+  return Object.assign(database, { withdrawals })
 }
 
 /** Only what is opened at that moment is looked for; what is still to come is not. */
-function withoutCodes(database: Database): Database {
+function withoutCodes(database: SqliteDatabase): SqliteDatabase {
   const { add, ...withdrawals } = database.withdrawals
   const addResponse: typeof add = ({ response, code }) => (response === undefined ? undefined : add({ response, code }))
-  return Object.assign(Object.create(database) as Database, { withdrawals: { ...withdrawals, add: addResponse } })
+  return Object.assign(database, { withdrawals: { ...withdrawals, add: addResponse } })
 }
 
 export const WITHDRAWAL_MUTANTS: Mutant[] = [

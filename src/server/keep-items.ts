@@ -10,13 +10,13 @@ const TAG_BYTES = 16
 const SEALED_BYTES = SEAL.headerBytes + LIMITS.plaintextBytes + TAG_BYTES
 
 /** Keeps sealed items, however they came; what they hold is not looked at. Results in the order of the items, on the disk. */
-export function keepItems(
+export async function keepItems(
   endpoint: Pick<Endpoint, 'database' | 'clock'>,
   { items, ...about }: Pick<Arrived, 'device' | 'isCopy' | 'ledger' | 'note'> & { items: readonly Item[] },
-): Result[] {
+): Promise<Result[]> {
   const judged = items.map(judge)
   const arrived = judged.filter((one) => typeof one !== 'string')
-  const kept = takeIn(endpoint.database, { ...about, items: arrived, now: nowOf(endpoint) })
+  const kept = await takeIn(endpoint.database, { ...about, items: arrived, now: nowOf(endpoint) })
   let next = 0
   return items.map(({ id, digest }, at) => {
     const verdict = judged[at]!

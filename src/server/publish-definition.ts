@@ -7,7 +7,7 @@ import { LIMITS } from '#contract/sync/limits.ts'
 import { keepRecording } from './recordings/recording-files.ts'
 import type { Note } from './store/audit.ts'
 import { storeQuestionnaire } from './store/questionnaires.ts'
-import type { Database } from './store/schema.ts'
+import type { Database, Transaction } from './store/schema.ts'
 
 export type Published =
   | { outcome: 'published' | 'already-published' | 'version-taken'; ref: QuestionnaireRef }
@@ -38,7 +38,7 @@ export async function publishDefinition(
   })
   if (faults.length > 0) return { outcome: 'not-valid', faults }
   const ref = refOf(checked.definition)
-  const about = { ref, definition, now, note: () => note?.(ref) }
+  const about = { ref, definition, now, note: async (tx: Transaction) => note?.(tx, ref) }
   return { ref, outcome: await storeQuestionnaire(shelf.database, about) }
 }
 

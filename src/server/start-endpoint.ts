@@ -74,13 +74,13 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
     const { dataFolder, backups: settings } = config
     const trouble: { report?: (error: Error) => void } = {}
     const onTrouble = (error: Error): void => trouble.report?.(error)
-    const backups = keepBackups({ dataFolder, settings, database, epoch, clock: around.clock, onTrouble })
+    const backups = await keepBackups({ dataFolder, settings, database, epoch, clock: around.clock, onTrouble })
     undo.push(() => backups.stop())
     const monitoring = createMonitoring({ database, backups, dataFolder }, { token: config.metricsToken, isWholeProcess: true })
     const endpoint = { ...(await makeEndpoint(config, around, database)), epoch, backups, monitoring }
     await publishShipped(endpoint, around.questionnaires, nowOf(around))
     await catchUpHeard(database)
-    applyLedger(database, nowOf(around).slice(0, 10))
+    await applyLedger(database, nowOf(around).slice(0, 10))
     const retaining = { database, keys: endpoint.keys, project: endpoint.project.id, clock: around.clock }
     await applyRetention(retaining)
     const app = await createApp(endpoint, appOptions(config, around.log))

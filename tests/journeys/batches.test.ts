@@ -17,7 +17,7 @@ test.beforeAll(async () => {
   world = await makeWorld()
   const definition = everyKind()
   await world.send(...sampleResponses(definition, await world.publish(definition), COUNT))
-  world.database.close()
+  await world.database.close()
   endpoint = await startEndpoint({ dataFolder: dirname(world.keyFolder) })
   desk = await openDevice({ width: 1280, height: 900 })
 })

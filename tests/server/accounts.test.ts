@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { accountListSchema, type Account } from '#contract/coordinator/accounts.ts'
 import { auditListSchema } from '#contract/coordinator/audit.ts'
 import { listAudit, verifyAudit } from '#server/store/audit.ts'
+import { inTransaction } from '#server/store/transaction.ts'
 import { cookieOf, makeTestEndpoint, PASSWORD, setUp, type TestEndpoint } from './test-endpoint.ts'
 
 let endpoint: TestEndpoint
@@ -99,7 +100,7 @@ test('the log says who did what, newest first, and its chain is whole', async ()
 
 test('an entry that was changed, taken out or put in by hand is noticed, and the tables refuse it', async () => {
   for (let n = 0; n < 5; n += 1) await ask('POST', 'enrolment-codes', {})
-  const { connection } = endpoint.database
+  const { connection } = endpoint.database.engine
   expect(() => connection.exec("UPDATE audit SET who = 'x' WHERE n = 3")).toThrow('append-only')
   expect(() => connection.exec('DELETE FROM audit WHERE n = 3')).toThrow('append-only')
   connection.exec('DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_emptied')
@@ -108,11 +109,13 @@ test('an entry that was changed, taken out or put in by hand is noticed, and the
     'DELETE FROM audit WHERE n = 3',
     'UPDATE audit SET hash = zeroblob(32) WHERE n = 3',
   ]) {
-    connection.exec('BEGIN')
-    connection.exec(tampering)
-    expect(verifyAudit(endpoint.database).brokenAt).toBe(3)
-    connection.exec('ROLLBACK')
+    const tampered = inTransaction(endpoint.database, async (tx) => {
+      connection.exec(tampering)
+      expect((await verifyAudit(tx)).brokenAt).toBe(3)
+      throw new Error('taken back')
+    })
+    await expect(tampered).rejects.toThrow('taken back')
   }
-  expect(verifyAudit(endpoint.database)).toMatchObject({ entries: 6, brokenAt: undefined })
-  expect(listAudit(endpoint.database, { before: 3, limit: 10 })).toHaveLength(2)
+  expect(await verifyAudit(endpoint.database)).toMatchObject({ entries: 6, brokenAt: undefined })
+  expect(await listAudit(endpoint.database, { before: 3, limit: 10 })).toHaveLength(2)
 })

@@ -11,49 +11,49 @@ beforeEach(async () => {
 })
 afterEach(() => endpoint.close())
 
-const note = (about: string) => noteAudit(endpoint.database, { at: START, who: 'Ada', what: 'batch-exported', about })
+const note = async (about: string) => await noteAudit(endpoint.database, { at: START, who: 'Ada', what: 'batch-exported', about })
 const backUp = (name: string) => takeBackup({ dataFolder: endpoint.folder, file: join(endpoint.folder, name), now: START }).audit!
 
 /** Past the triggers, as somebody would who has the file. */
 function run(sql: string): void {
-  const { connection } = endpoint.database
+  const { connection } = endpoint.database.engine
   const triggers = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit'").all()
   for (const { name } of triggers) connection.exec(`DROP TRIGGER "${String(name)}"`)
   connection.exec(sql)
 }
 
-test('a log that has grown since bears out every backup', () => {
+test('a log that has grown since bears out every backup', async () => {
   const anchors = [backUp('none.db')]
-  for (const about of ['1', '2']) note(about)
+  for (const about of ['1', '2']) await note(about)
   anchors.push(backUp('two.db'))
-  note('3')
+  await note('3')
   expect(anchors.map(({ entries }) => entries)).toEqual([0, 2])
   expect(anchors[1]!.hash).toMatch(/^[0-9a-f]{64}$/)
-  expect(findBrokenAnchor(endpoint.database, anchors)).toBeUndefined()
+  expect(await findBrokenAnchor(endpoint.database, anchors)).toBeUndefined()
 })
 
-test('what was cut off leaves a whole chain, and a backup that does not fit it', () => {
-  for (const about of ['1', '2', '3']) note(about)
+test('what was cut off leaves a whole chain, and a backup that does not fit it', async () => {
+  for (const about of ['1', '2', '3']) await note(about)
   const anchor = backUp('three.db')
   run('DELETE FROM audit WHERE n = 3')
-  expect(verifyAudit(endpoint.database)).toMatchObject({ entries: 2, brokenAt: undefined })
-  expect(findBrokenAnchor(endpoint.database, [anchor])).toEqual(anchor)
+  expect(await verifyAudit(endpoint.database)).toMatchObject({ entries: 2, brokenAt: undefined })
+  expect(await findBrokenAnchor(endpoint.database, [anchor])).toEqual(anchor)
 })
 
-test('so does a log that was written anew, entry by entry', () => {
-  for (const about of ['1', '2', '3']) note(about)
+test('so does a log that was written anew, entry by entry', async () => {
+  for (const about of ['1', '2', '3']) await note(about)
   const anchor = backUp('three.db')
   run('DELETE FROM audit')
-  for (const about of ['1', 'another', '3', '4']) note(about)
-  expect(verifyAudit(endpoint.database)).toMatchObject({ entries: 4, brokenAt: undefined })
-  expect(findBrokenAnchor(endpoint.database, [anchor])).toEqual(anchor)
+  for (const about of ['1', 'another', '3', '4']) await note(about)
+  expect(await verifyAudit(endpoint.database)).toMatchObject({ entries: 4, brokenAt: undefined })
+  expect(await findBrokenAnchor(endpoint.database, [anchor])).toEqual(anchor)
 })
 
-test('read on from where it was verified last, it comes to the same end', () => {
-  for (const about of ['1', '2']) note(about)
-  const { brokenAt: _, ...verified } = verifyAudit(endpoint.database)
-  note('3')
-  expect(verifyAudit(endpoint.database, verified)).toEqual(verifyAudit(endpoint.database))
+test('read on from where it was verified last, it comes to the same end', async () => {
+  for (const about of ['1', '2']) await note(about)
+  const { brokenAt: _, ...verified } = await verifyAudit(endpoint.database)
+  await note('3')
+  expect(await verifyAudit(endpoint.database, verified)).toEqual(await verifyAudit(endpoint.database))
   run("UPDATE audit SET about = 'other' WHERE n = 3")
-  expect(verifyAudit(endpoint.database, verified)).toMatchObject({ entries: 2, brokenAt: 3 })
+  expect(await verifyAudit(endpoint.database, verified)).toMatchObject({ entries: 2, brokenAt: 3 })
 })

@@ -10,6 +10,7 @@ import { enrol, makeItem, makeTestEndpoint, PASSWORD, sendItems, setUp, type Tes
 import { codeOn } from '../support/authenticator.ts'
 import { everyPhase } from '../support/every-phase.ts'
 import { toWire } from '../support/sealing.ts'
+import { inTransaction } from '#server/store/transaction.ts'
 
 const ROOM = '/api/v1/coordinator'
 const shipped = (name: string) =>
@@ -34,7 +35,9 @@ beforeEach(async () => {
   const item = makeItem()
   await sendItems(endpoint, enrolled.token, [item, makeItem({ id: item.id })])
   const quarantined = [{ sequence: 1, id: item.id, reason: 'cannot-open' as const }]
-  await storeOpened(endpoint.database, { lines: [], sessions: [], events: [], passed: [], quarantined }, '2026-11-22')
+  await inTransaction(endpoint.database, (tx) =>
+    storeOpened(tx, { lines: [], sessions: [], events: [], passed: [], quarantined }, '2026-11-22'),
+  )
 })
 afterEach(async () => {
   vi.restoreAllMocks()
@@ -49,7 +52,7 @@ async function beginSecondStep(): Promise<string> {
 /** With a second step. */
 async function addSomebodyElse(): Promise<void> {
   await addCoordinator(endpoint.database, { name: 'Kim', passwordHash: 'none', now: '2026-11-22T09:00:00.000Z', role: 'reader' })
-  endpoint.database.connection.exec("INSERT INTO second_step VALUES (2, x'00', '2026-11-22T09:00:00.000Z', 0)")
+  endpoint.database.engine.connection.exec("INSERT INTO second_step VALUES (2, x'00', '2026-11-22T09:00:00.000Z', 0)")
 }
 
 /** What the phone shows a minute later: a code is taken once. */
@@ -142,7 +145,8 @@ const act = ({ method, url, payload }: Act) =>
 
 /** All that is kept, but for the log and what a request alone changes. */
 function kept(): string {
-  const { connection, withdrawals, retention } = endpoint.database
+  const { withdrawals, retention, engine } = endpoint.database
+  const { connection } = engine
   const tables = connection
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('audit', 'sign_in') ORDER BY name")
     .all()
@@ -150,13 +154,13 @@ function kept(): string {
   return JSON.stringify([tables, [...withdrawals.list().codes], retention.read()])
 }
 
-const last = () => listAudit(endpoint.database, { before: 1_000, limit: 1 })[0]
+const last = async () => (await listAudit(endpoint.database, { before: 1_000, limit: 1 }))[0]
 
 test('each act is done and written down as one; where the log cannot be written nothing has changed', async () => {
   for (const each of acts()) {
     const before = kept()
-    const really = endpoint.database.prepared.bind(endpoint.database)
-    const broken = vi.spyOn(endpoint.database, 'prepared').mockImplementation((sql) => {
+    const really = endpoint.database.engine.prepared.bind(endpoint.database.engine)
+    const broken = vi.spyOn(endpoint.database.engine, 'prepared').mockImplementation((sql) => {
       if (sql.startsWith('INSERT INTO audit')) throw new Error('the log cannot be written')
       return really(sql)
     })
@@ -164,14 +168,14 @@ test('each act is done and written down as one; where the log cannot be written 
     broken.mockRestore()
     expect([each.url, kept() === before]).toEqual([each.url, true])
     expect([each.url, Math.floor((await act(each)).statusCode / 100)]).toEqual([each.url, 2])
-    expect(last()).toMatchObject({ what: each.what })
+    expect(await last()).toMatchObject({ what: each.what })
   }
 })
 
 test('what changes nothing is not written down: done twice it stands there once', async () => {
   for (const url of ['/places/99', '/draft-languages/ar']) {
-    const before = last()
+    const before = await last()
     expect((await act({ what: '', method: 'DELETE', url })).statusCode).toBe(204)
-    expect(last()).toEqual(before)
+    expect(await last()).toEqual(before)
   }
 })

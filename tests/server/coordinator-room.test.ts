@@ -6,6 +6,7 @@ import { canonicalJson } from '#contract/canonical-json.ts'
 import { loadItemsToOpen, storeOpened } from '#server/store/opened.ts'
 import { digestOf } from '../support/sealing.ts'
 import { enrol, makeItem, makeTestEndpoint, sendItems, setUp, type TestEndpoint } from './test-endpoint.ts'
+import { inTransaction } from '#server/store/transaction.ts'
 
 let endpoint: TestEndpoint
 let cookie: string
@@ -93,7 +94,9 @@ test('counts: received is opened, waiting and in quarantine together', async () 
   const [first, second] = await loadItemsToOpen(endpoint.database, 2)
   const lines = [{ sequence: first!.sequence, id: first!.id, ref: first!.ref, line: 'x', area: 'outside', age: 9, marks: [] }]
   const quarantined = [{ sequence: second!.sequence, id: second!.id, reason: 'cannot-open' as const }]
-  await storeOpened(endpoint.database, { lines, sessions: [], events: [], quarantined, passed: [] }, '2026-11-22')
+  await inTransaction(endpoint.database, (tx) =>
+    storeOpened(tx, { lines, sessions: [], events: [], quarantined, passed: [] }, '2026-11-22'),
+  )
   const { responses, questionnaires } = await overview()
   expect(responses).toEqual({ received: 4, opened: 1, waiting: 2, quarantined: 1 })
   expect(questionnaires).toMatchObject([{ id: 'mcm', responses: 1, notInABatch: 1, inForce: true }])
@@ -106,7 +109,9 @@ test('quarantine names what is kept and why, and opening again asks the opener f
   const item = makeItem()
   await sendItems(endpoint, token, [item, makeItem({ id: item.id })])
   const quarantined = [{ sequence: 1, id: item.id, reason: 'questionnaire-unknown' as const }]
-  await storeOpened(endpoint.database, { lines: [], sessions: [], events: [], quarantined, passed: [] }, '2026-11-22')
+  await inTransaction(endpoint.database, (tx) =>
+    storeOpened(tx, { lines: [], sessions: [], events: [], quarantined, passed: [] }, '2026-11-22'),
+  )
   const { items } = quarantineListSchema.parse((await ask('GET', 'quarantine')).json())
   expect(items.map(({ sequence, id, reason, first }) => [sequence, id, reason, first])).toEqual([
     [1, item.id, 'questionnaire-unknown', undefined],

@@ -17,7 +17,8 @@ afterEach(() => endpoint.close())
 const list = async () => deviceListSchema.parse((await endpoint.app.inject({ url: PATH, headers: { cookie } })).json())
 const change = (method: 'PATCH' | 'DELETE', id: string, payload?: object) =>
   endpoint.app.inject({ method, url: `${PATH}/${id}`, headers: { cookie }, ...(payload && { payload }) })
-const logged = () => listAudit(endpoint.database, { before: 100, limit: 20 }).map(({ what, about }) => [what, about])
+const logged = async () =>
+  (await listAudit(endpoint.database, { before: 100, limit: 20 })).map(({ what, about }) => [what, about])
 
 test('what a device says of itself is kept until it says something else, and is listed beside what is newest', async () => {
   const { token } = await enrol(endpoint)
@@ -50,7 +51,7 @@ test('a device gets another name, which the log tells; names that are none are r
   const { deviceId } = await enrol(endpoint)
   expect((await change('PATCH', deviceId, { label: ' Tablet 12 ' })).statusCode).toBe(204)
   expect((await list()).devices[0]!.label).toBe('Tablet 12')
-  expect(logged()[0]).toEqual(['device-renamed', 'Tablet 7 to Tablet 12'])
+  expect((await logged())[0]).toEqual(['device-renamed', 'Tablet 7 to Tablet 12'])
   for (const label of ['', ' ', 'x'.repeat(41), 7]) expect((await change('PATCH', deviceId, { label })).statusCode).toBe(400)
   expect((await change('PATCH', 'nobody', { label: 'Tablet 1' })).statusCode).toBe(404)
   expect((await list()).devices[0]!.label).toBe('Tablet 12')
@@ -61,5 +62,5 @@ test('revoking is written down with the act, once, and not at all where there is
   expect((await change('DELETE', deviceId)).statusCode).toBe(204)
   expect((await change('DELETE', deviceId)).statusCode).toBe(204)
   expect((await change('DELETE', 'nobody')).statusCode).toBe(404)
-  expect(logged().filter(([what]) => what === 'device-revoked')).toEqual([['device-revoked', deviceId]])
+  expect((await logged()).filter(([what]) => what === 'device-revoked')).toEqual([['device-revoked', deviceId]])
 })

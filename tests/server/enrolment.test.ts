@@ -17,7 +17,7 @@ test('a code enrols a device, which gets its token, the keys to pin and the proj
   const enrolment = enrolmentSchema.parse(reply.json())
   expect(Buffer.from(enrolment.keys.sealing, 'base64url')).toHaveLength(65)
   expect(Buffer.from(enrolment.keys.receipt, 'base64url')[0]).toBe(4)
-  const rows = JSON.stringify(endpoint.database.connection.prepare('SELECT * FROM device').all())
+  const rows = JSON.stringify(endpoint.database.engine.connection.prepare('SELECT * FROM device').all())
   expect(rows).not.toContain(enrolment.token)
 })
 

@@ -6,23 +6,23 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freezeBatch } from '#server/export/freeze-batch.ts'
 import { batchLines } from '#server/store/batch-lines.ts'
 import { countNotInABatch, findBatch, type FrozenBatch, listBatches, setBatchDigest } from '#server/store/batches.ts'
-import { openDatabase } from '#server/store/open-database.ts'
+import { openDatabase, type SqliteDatabase } from '#server/store/open-database.ts'
 import { type OpenedItems, storeOpened } from '#server/store/opened.ts'
-import type { Database } from '#server/store/schema.ts'
 import { batchChoiceSchema } from '#contract/coordinator/batches.ts'
 import type { Digest, ResponseId } from '#contract/ids.ts'
+import { inTransaction } from '#server/store/transaction.ts'
 
 let folder: string
-let database: Database
+let database: SqliteDatabase
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'earshot-'))
   database = openDatabase(folder, '2026-11-22T09:00:00.000Z')
-  database.connection.exec(
+  database.engine.connection.exec(
     `INSERT INTO questionnaire_ref VALUES (1, 'mcm', '1', '${HASH}'), (2, 'other', '1', '${'cd'.repeat(32)}')`,
   )
 })
-afterEach(() => {
-  database.close()
+afterEach(async () => {
+  await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -52,7 +52,7 @@ const opened = (from: number, to: number): OpenedItems => ({
   quarantined: [],
   passed: [],
 })
-const store = (from: number, to: number) => storeOpened(database, opened(from, to), '2026-11-22')
+const store = (from: number, to: number) => inTransaction(database, (tx) => storeOpened(tx, opened(from, to), '2026-11-22'))
 
 async function frozen(): Promise<FrozenBatch> {
   const batch = await freezeBatch(database, ABOUT)
@@ -100,14 +100,14 @@ test('lines come in order of their ids, each once, in many steps as in one, whil
 })
 
 test('more than a workbook holds is refused with one before anything is frozen, and not without', async () => {
-  database.connection.exec(`INSERT INTO response (n, sequence, id, ref, line, text_id)
+  database.engine.connection.exec(`INSERT INTO response (n, sequence, id, ref, line, text_id)
     WITH RECURSIVE count (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 100001)
     SELECT n, n, randomblob(16), 1, 'line', randomblob(16) FROM count`)
   expect(await freezeBatch(database, ABOUT)).toBe('workbook-too-large')
   expect(await listBatches(database, 'mcm')).toEqual([])
   const choice = batchChoiceSchema.parse({ parts: ['long', 'ndjson'] })
   expect(await freezeBatch(database, { ...ABOUT, choice })).toMatchObject({ number: 1, responses: 100_001 })
-  database.connection.exec('DELETE FROM batch; DELETE FROM response WHERE n = 7')
+  database.engine.connection.exec('DELETE FROM batch; DELETE FROM response WHERE n = 7')
   expect(await frozen()).toMatchObject({ responses: 100_000 })
 })
 
@@ -123,18 +123,21 @@ test('the digest of a batch is noted once', async () => {
 test('what is opened twice after a crash makes no second line', async () => {
   await store(1, 5)
   await store(1, 5)
-  expect(database.connection.prepare('SELECT count(*) AS n, max(n) AS last FROM response').get()).toEqual({ n: 5, last: 5 })
+  expect(database.engine.connection.prepare('SELECT count(*) AS n, max(n) AS last FROM response').get()).toEqual({
+    n: 5,
+    last: 5,
+  })
 })
 
-test('opening a database a second time changes nothing in it', () => {
+test('opening a database a second time changes nothing in it', async () => {
   const read = () => [
-    database.connection.prepare('SELECT * FROM migration').all(),
-    database.connection.prepare('SELECT * FROM project').all(),
-    database.connection.prepare('PRAGMA journal_mode').get(),
-    database.connection.prepare('PRAGMA synchronous').get(),
+    database.engine.connection.prepare('SELECT * FROM migration').all(),
+    database.engine.connection.prepare('SELECT * FROM project').all(),
+    database.engine.connection.prepare('PRAGMA journal_mode').get(),
+    database.engine.connection.prepare('PRAGMA synchronous').get(),
   ]
   const before = read()
-  database.close()
+  await database.close()
   database = openDatabase(folder, '2027-01-01T00:00:00.000Z')
   expect(read()).toEqual(before)
   expect(before.slice(2)).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }])

@@ -16,21 +16,20 @@ import { enrol, makeItem, makeTestEndpoint, NOTHING_HELD, sendItems, setUp, type
 const DISK_CODES = [13, 778, 1034, 8, 266]
 
 const countItems = (endpoint: TestEndpoint): unknown =>
-  endpoint.database.connection.prepare('SELECT count(*) AS n FROM item').get()?.['n']
+  endpoint.database.engine.connection.prepare('SELECT count(*) AS n FROM item').get()?.['n']
 
 /** The endpoint over a database whose statement `sql` fails as a failing disk makes it, until it is mended. */
-function breakDisk({ database }: TestEndpoint, sql: string, errcode: number): { mend(): void } {
-  const whole = { ...database }
-  const broken = {
-    run: () => {
-      throw Object.assign(new Error('disk'), { code: 'ERR_SQLITE_ERROR', errcode })
-    },
-  } as unknown as StatementSync
-  database.prepared = (asked) => (asked.startsWith(sql) ? broken : whole.prepared(asked))
-  return { mend: () => void Object.assign(database, whole) }
+function breakDisk({ database: { engine } }: TestEndpoint, sql: string, errcode: number): { mend(): void } {
+  const { prepared } = engine
+  const fail = () => {
+    throw Object.assign(new Error('disk'), { code: 'ERR_SQLITE_ERROR', errcode })
+  }
+  const broken = { run: fail, columns: () => [] } as unknown as StatementSync
+  engine.prepared = (asked) => (asked.startsWith(sql) ? broken : prepared(asked))
+  return { mend: () => void Object.assign(engine, { prepared }) }
 }
 
-test.each(DISK_CODES.flatMap((code) => ['COMMIT', 'INSERT INTO item', 'BEGIN'].map((sql) => [sql, code] as const)))(
+test.each(DISK_CODES.flatMap((code) => ['COMMIT', 'insert into "item"', 'BEGIN'].map((sql) => [sql, code] as const)))(
   'a disk that fails at %s with %i: 507, no receipt, nothing kept, and all is taken in when it is mended',
   async (sql, errcode) => {
     const endpoint = await makeTestEndpoint()
@@ -53,7 +52,7 @@ test('with a database that cannot be written, everything that only reads goes on
   const endpoint = await makeTestEndpoint()
   const { token } = await enrol(endpoint)
   const cookie = await setUp(endpoint)
-  endpoint.database.connection.exec('PRAGMA query_only = 1')
+  endpoint.database.engine.connection.exec('PRAGMA query_only = 1')
   const asDevice = { authorization: `Bearer ${token}` }
   const missing = { protocol: 1, items: [{ id: 'ab'.repeat(16), digest: 'ab'.repeat(32) }] }
   const replies = [
@@ -93,7 +92,7 @@ async function serveOnSmallDisk(folder: string, kib: number) {
 async function enrolAt(origin: string, folder: string): Promise<string> {
   const database = openDatabase(folder, '2026-11-22T09:00:00.000Z')
   const { code } = await createEnrolmentCode(database, { uses: 1, hours: 24, now: new Date(), origin })
-  database.close()
+  await database.close()
   const enrolled = await post(`${origin}/api/v1/enrolments`, { code, label: 'Tablet 7' })
   return ((await enrolled.json()) as { token: string }).token
 }

@@ -20,14 +20,15 @@ const signIn = (password: string) => endpoint.app.inject({ method: 'POST', url: 
 const change = (present: string, password: string, as = cookie) =>
   endpoint.app.inject({ method: 'PUT', url: `${SESSION}/password`, headers: { cookie: as }, payload: { present, password } })
 const isIn = async (as: string) => (await endpoint.app.inject({ url: SESSION, headers: { cookie: as } })).statusCode === 200
-const told = () => listAudit(endpoint.database, { before: 1_000, limit: 100 }).filter(({ what }) => what === 'password-changed')
+const told = async () =>
+  (await listAudit(endpoint.database, { before: 1_000, limit: 100 })).filter(({ what }) => what === 'password-changed')
 
 test('the new password holds from now on, sign-ins elsewhere end, this one goes on, and it is written down', async () => {
   const other = cookieOf((await signIn(PASSWORD)).headers['set-cookie'])
   expect((await change(PASSWORD, NEW)).statusCode).toBe(204)
   expect([await isIn(cookie), await isIn(other)]).toEqual([true, false])
   expect([(await signIn(PASSWORD)).statusCode, (await signIn(NEW)).statusCode]).toEqual([401, 200])
-  expect(told()).toMatchObject([{ who: 'Sam', about: '' }])
+  expect(await told()).toMatchObject([{ who: 'Sam', about: '' }])
 })
 
 test('a new password has to be as good as at the beginning, and another one', async () => {
@@ -47,13 +48,13 @@ test('a wrong present password changes nothing, and each further try waits longe
   expect((await change(PASSWORD, NEW)).headers['retry-after']).toBe('1')
   endpoint.moveClock(1_000)
   expect((await change(PASSWORD, NEW)).statusCode).toBe(204)
-  expect(told()).toHaveLength(1)
+  expect(await told()).toHaveLength(1)
 })
 
 test('two changes at once from the same present password: one is done', async () => {
   const replies = await Promise.all([change(PASSWORD, NEW), change(PASSWORD, 'nine quick silver foxes')])
   expect(replies.map(({ statusCode }) => statusCode).sort((a, b) => a - b)).toEqual([204, 401])
-  expect(told()).toHaveLength(1)
+  expect(await told()).toHaveLength(1)
 })
 
 test('without a session nothing is changed', async () => {

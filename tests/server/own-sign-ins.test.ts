@@ -42,7 +42,7 @@ test('ending the others leaves this one, and is written down once', async () => 
   expect((await endOthers()).json()).toEqual({ ended: 2 })
   expect(await Promise.all([...others, cookie].map(isIn))).toEqual([false, false, true])
   expect((await endOthers()).json()).toEqual({ ended: 0 })
-  const told = listAudit(endpoint.database, { before: 100, limit: 100 }).filter(({ what }) => what === 'sign-ins-ended')
+  const told = (await listAudit(endpoint.database, { before: 100, limit: 100 })).filter(({ what }) => what === 'sign-ins-ended')
   expect(told.map(({ about }) => about)).toEqual(['2 others'])
 })
 

@@ -61,7 +61,7 @@ test('a method that an address does not take is answered with those it does', as
 
 test('a fault in the program says that nothing is lost, and no more', async () => {
   const { token } = await enrol(endpoint)
-  endpoint.database.close()
+  await endpoint.database.close()
   const reply = await sendItems(endpoint, token, [makeItem()])
   expect([reply.statusCode, reply.json().code]).toEqual([500, 'internal'])
   expect(reply.body).not.toContain('database')
@@ -162,7 +162,7 @@ test('logs hold the pattern, the status and the time, and never an address, a to
     headers: { cookie, 'user-agent': 'Spy/1.0' },
     remoteAddress: '203.0.113.9',
   })
-  endpoint.database.connection.exec('DROP TABLE enrolment_code')
+  endpoint.database.engine.connection.exec('DROP TABLE enrolment_code')
   await endpoint.app.inject({ method: 'POST', url: '/api/v1/enrolments', payload: { code: '7K3M-Q9TX', label: 'Amina' } })
   const log = endpoint.log.join('')
   expect(endpoint.log.map((line) => JSON.parse(line).route).filter(Boolean)).toContain('/api/v1/coordinator/devices')

@@ -26,7 +26,8 @@ const signIn = (more: object = {}, name = 'Sam') => ask('POST', 'session', { nam
 const phone = (key: string, off = 0) => codeOn(key, new Date(endpoint.clock().getTime() + off))
 const own = async () => secondStepSchema.parse((await ask('GET', 'session/second-step')).json())
 const codeOf = (reply: { json: () => { code?: string } }) => reply.json().code
-const log = () => listAudit(endpoint.database, { before: 1_000, limit: 100 }).map(({ who, what, about }) => [who, what, about])
+const log = async () =>
+  (await listAudit(endpoint.database, { before: 1_000, limit: 100 })).map(({ who, what, about }) => [who, what, about])
 
 /** Begins and confirms. The next code that is taken is that of a later step, so time goes on by one. */
 async function setUpStep(as = cookie): Promise<{ key: string; recoveryCodes: string[] }> {
@@ -55,7 +56,7 @@ test('it counts once a first code has come, gives ten recovery codes, and ends t
   expect([recoveryCodes.length, new Set(recoveryCodes).size]).toEqual([10, 10])
   expect(await own()).toEqual({ since: START, recoveryCodesLeft: 10, isDemanded: false })
   expect((await ask('GET', 'session', undefined, other)).statusCode).toBe(401)
-  expect(log()[0]).toEqual(['Sam', 'second-step-set-up', ''])
+  expect((await log())[0]).toEqual(['Sam', 'second-step-set-up', ''])
 })
 
 test('then the password alone gives no session, and a code from the phone does, one step early or late', async () => {
@@ -65,7 +66,7 @@ test('then the password alone gives no session, and a code from the phone does, 
   const whole = await signIn({ code: ` ${phone(key).replace(/(...)/, '$1 ')}` })
   expect([whole.statusCode, whole.json().name]).toEqual([200, 'Sam'])
   expect((await ask('GET', 'devices', undefined, cookieOf(whole.headers['set-cookie']))).statusCode).toBe(200)
-  expect(log()[0]).toEqual(['Sam', 'signed-in', 'with a second step'])
+  expect((await log())[0]).toEqual(['Sam', 'signed-in', 'with a second step'])
   expect((await signIn({ code: phone(key, 30_000) })).statusCode).toBe(200)
   endpoint.moveClock(3 * MINUTE_MS)
   expect((await signIn({ code: phone(key, -30_000) })).statusCode).toBe(200)
@@ -115,10 +116,10 @@ test('a recovery code opens once in place of the phone; what is kept of it is a 
   const { recoveryCodes } = await setUpStep()
   const code = recoveryCodes[3]!
   expect((await signIn({ code: code.toLowerCase().replaceAll('-', ' ') })).statusCode).toBe(200)
-  expect(log()[0]).toEqual(['Sam', 'signed-in', 'with a recovery code'])
+  expect((await log())[0]).toEqual(['Sam', 'signed-in', 'with a recovery code'])
   expect((await own()).recoveryCodesLeft).toBe(9)
   expect(codeOf(await signIn({ code }))).toBe('recovery-code-used')
-  const rows = endpoint.database.connection.prepare('SELECT code_hash FROM recovery_code').all()
+  const rows = endpoint.database.engine.connection.prepare('SELECT code_hash FROM recovery_code').all()
   expect(rows.map((row) => (row['code_hash'] as Uint8Array).length)).toEqual(Array.from({ length: 10 }, () => 32))
 })
 
@@ -129,7 +130,7 @@ test('new recovery codes need password and code, and those of before open nothin
   expect(codeOf(await renew({ password: PASSWORD, code: '000000' }))).toBe('second-step-wrong')
   const made = recoveryCodesSchema.parse((await renew({ password: PASSWORD, code: phone(key) })).json())
   expect(made.recoveryCodes).toHaveLength(10)
-  expect(log()[0]).toEqual(['Sam', 'recovery-codes-made', ''])
+  expect((await log())[0]).toEqual(['Sam', 'recovery-codes-made', ''])
   expect(codeOf(await signIn({ code: recoveryCodes[0]! }))).toBe('second-step-wrong')
   expect((await signIn({ code: made.recoveryCodes[0]! })).statusCode).toBe(200)
 })
@@ -144,7 +145,7 @@ test('it is switched off with password and code together, and then nothing of it
   expect((await end({ password: PASSWORD, code: recoveryCodes[0]! })).statusCode).toBe(204)
   expect(await own()).toEqual({ since: null, recoveryCodesLeft: 0, isDemanded: false })
   expect((await signIn()).statusCode).toBe(200)
-  expect(log()[1]).toEqual(['Sam', 'second-step-ended', ''])
+  expect((await log())[1]).toEqual(['Sam', 'second-step-ended', ''])
   expect(codeOf(await end({ password: PASSWORD, code: phone(key) }))).toBe('second-step-none')
 })
 
@@ -172,7 +173,7 @@ test('the key is nowhere in the database as it is, and in the place of another a
   const { key } = await setUpStep()
   const kim = await addPerson('Kim', 'reader')
   await setUpStep(kim)
-  const { connection } = endpoint.database
+  const { connection } = endpoint.database.engine
   const bytes = Buffer.from(
     connection.prepare('SELECT secret FROM second_step WHERE coordinator = 1').get()!['secret'] as Uint8Array,
   )
@@ -194,7 +195,7 @@ test('an administrator removes the second step of somebody who has lost their ph
     ['Sam', false],
   ])
   expect((await ask('DELETE', 'accounts/2/second-step')).statusCode).toBe(204)
-  expect(log()[0]).toEqual(['Sam', 'second-step-removed', 'Kim'])
+  expect((await log())[0]).toEqual(['Sam', 'second-step-removed', 'Kim'])
   expect((await ask('GET', 'session', undefined, kim)).statusCode).toBe(401)
   expect((await signIn({}, 'Kim')).statusCode).toBe(200)
   expect(codeOf(await ask('DELETE', 'accounts/2/second-step'))).toBe('second-step-none')
@@ -218,7 +219,7 @@ test('whoever asks everybody for a second step has one; then it cannot be switch
     'second-step-demanded',
   )
   expect((await demand(false)).statusCode).toBe(204)
-  expect(log().filter(([, what]) => what!.startsWith('second-step-'))).toEqual([
+  expect((await log()).filter(([, what]) => what!.startsWith('second-step-'))).toEqual([
     ['Sam', 'second-step-left-free', ''],
     ['Sam', 'second-step-demanded', ''],
     ['Sam', 'second-step-set-up', ''],

@@ -6,6 +6,7 @@ import type { Event, Session } from '#contract/response.ts'
 import { migrate } from '#server/store/migrations/migrate.ts'
 import { loadItemsToOpen, storeOpened, type OpenedItems } from '#server/store/opened.ts'
 import { enrol, makeItem, makeTestEndpoint, sendItems, setUp, type TestEndpoint } from './test-endpoint.ts'
+import { inTransaction } from '#server/store/transaction.ts'
 
 let endpoint: TestEndpoint
 let cookie: string
@@ -59,7 +60,7 @@ async function store(sessions: Session[], events: Event[]): Promise<void> {
     quarantined: [],
     passed: [],
   }
-  await storeOpened(endpoint.database, opened, '2026-11-22')
+  await inTransaction(endpoint.database, (tx) => storeOpened(tx, opened, '2026-11-22'))
 }
 
 const list = async () =>
@@ -121,7 +122,7 @@ test('nobody sees visits who is not signed in', async () => {
 test('events that came before events had a meaning are opened after an update', async () => {
   const { token } = await enrol(endpoint)
   await sendItems(endpoint, token, [makeItem({ kind: 'event' }), makeItem()])
-  const { connection } = endpoint.database
+  const { connection } = endpoint.database.engine
   connection.exec('UPDATE opener SET position = 2')
   // As the tables were before: the second migration has not been here.
   connection.exec(

@@ -46,8 +46,8 @@ const json = (body: object, headers: Record<string, string> = {}): RequestInit =
 /** Items in quarantine that wait to be opened again. */
 async function countRetries(dataFolder: string): Promise<number> {
   const database = openDatabase(dataFolder, '2026-11-22T10:00:00.000Z')
-  const row = database.connection.prepare('SELECT count(*) AS n FROM quarantine WHERE again = 1').get()
-  database.close()
+  const row = database.engine.connection.prepare('SELECT count(*) AS n FROM quarantine WHERE again = 1').get()
+  await database.close()
   return Number(row?.['n'])
 }
 
@@ -141,10 +141,10 @@ test('a lost key is not made anew once devices are enrolled', async () => {
   await first.stop()
   const { openDatabase } = await import('#server/store/open-database.ts')
   const database = openDatabase(join(folder, 'data'), '2026-11-22T09:00:00.000Z')
-  database.connection.exec(
+  database.engine.connection.exec(
     "INSERT INTO device (id, label, token_hash, enrolled_at, received) VALUES ('d', 'Tablet', x'00', '2026', 0)",
   )
-  database.close()
+  await database.close()
   const key = join(folder, 'data', 'keys', 'receipt.json')
   copyFileSync(key, join(folder, 'copy.json'))
   rmSync(key)
@@ -167,12 +167,12 @@ test('a questionnaire that a coordinator has replaced is not published over by a
     { now: '2027-01-01T00:00:00.000Z' },
   )
   const before = await listQuestionnaires(database)
-  database.close()
+  await database.close()
   const second = await start()
   await second.stop()
   const again = openDatabase(join(folder, 'data'), '2026-11-22T09:00:00.000Z')
   expect(await listQuestionnaires(again)).toEqual(before)
-  again.close()
+  await again.close()
 })
 
 test('the targets that ship are set once: a coordinator’s own stay through a restart', async () => {
@@ -184,13 +184,13 @@ test('the targets that ship are set once: a coordinator’s own stay through a r
   const [shipped] = await listTargetLists(database)
   expect(shipped).toMatchObject({ questionnaire: 'mcm', setBy: 'Earshot, as shipped' })
   const { setAt: _, setBy: __, ...list } = shipped!
-  keepTargetList(database, { ...list, targets: [] }, { now: '2026-12-01T00:00:00.000Z', by: 'Sam' })
-  database.close()
+  await keepTargetList(database, { ...list, targets: [] }, { now: '2026-12-01T00:00:00.000Z', by: 'Sam' })
+  await database.close()
   const second = await start()
   await second.stop()
   const again = open()
   expect(await listTargetLists(again)).toMatchObject([{ setBy: 'Sam', targets: [] }])
-  again.close()
+  await again.close()
 })
 
 test('what the withdrawal ledger names is gone before the port opens, whatever database lies there', async () => {
@@ -198,15 +198,15 @@ test('what the withdrawal ledger names is gone before the port opens, whatever d
   const id = 'ab'.repeat(16) as ResponseId
   await (await start()).stop()
   const database = openDatabase(dataFolder, '2026-11-22T10:00:00.000Z')
-  database.connection.exec(`
+  database.engine.connection.exec(`
     INSERT INTO questionnaire_ref (n, id, version, hash) VALUES (99, 'q', '1', 'h');
     INSERT INTO item (sequence, id, digest, kind, ref, from_revoked, sealed) VALUES (1, x'${id}', x'00', 'response', 99, 1, x'00');`)
   database.withdrawals.add({ response: id })
-  database.close()
+  await database.close()
   await start()
   const after = openDatabase(dataFolder, '2026-11-22T10:00:00.000Z')
-  expect(after.connection.prepare('SELECT count(*) AS n FROM item').get()?.['n']).toBe(0)
-  after.close()
+  expect(after.engine.connection.prepare('SELECT count(*) AS n FROM item').get()?.['n']).toBe(0)
+  await after.close()
 })
 
 test('whoever watches the server sees the process, the room on its disk and that backups are made', async () => {

@@ -47,7 +47,7 @@ async function waitForRefusal({ origin }: Endpoint): Promise<Response> {
 async function enrolAt({ origin, dataFolder }: Endpoint): Promise<string> {
   const database = openDatabase(dataFolder, '2026-11-22T09:00:00.000Z')
   const { code } = await createEnrolmentCode(database, { uses: 1, hours: 24, now: new Date(), origin })
-  database.close()
+  await database.close()
   const headers = { 'content-type': 'application/json' }
   const body = JSON.stringify({ code, label: 'Tablet 7' })
   const enrolled = await fetch(`${origin}/api/v1/enrolments`, { method: 'POST', headers, body })

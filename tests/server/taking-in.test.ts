@@ -3,6 +3,8 @@ import { LIMITS } from '#contract/sync/limits.ts'
 import { receiptSchema, receiptText } from '#contract/sync/receipt.ts'
 import { isOutOfStep } from '#server/routes/coordinator/devices.ts'
 import { revokeDevice, listDevices } from '#server/store/devices.ts'
+import { takeIn } from '#server/store/items.ts'
+import { openDatabase } from '#server/store/open-database.ts'
 import { listQuarantine } from '#server/store/quarantine.ts'
 import { toWire } from '../support/sealing.ts'
 import {
@@ -23,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => endpoint.close())
 
 const countOf = (table: 'item' | 'conflict'): unknown =>
-  endpoint.database.connection.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']
+  endpoint.database.engine.connection.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']
 
 describe('taking in', () => {
   test('what came is kept byte for byte, and the receipt verifies with the pinned key', async () => {
@@ -37,7 +39,7 @@ describe('taking in', () => {
     expect(await isSigned(receiptText(project.id, { ...receipt, epoch: '0'.repeat(32) }), receipt.signature, keys.receipt)).toBe(
       false,
     )
-    const kept = endpoint.database.connection.prepare('SELECT sealed FROM item ORDER BY sequence').all()
+    const kept = endpoint.database.engine.connection.prepare('SELECT sealed FROM item ORDER BY sequence').all()
     expect(kept.map((row) => Buffer.from(row['sealed'] as Uint8Array))).toEqual(items.map(({ sealed }) => Buffer.from(sealed)))
     expect(endpoint.wakes()).toBe(1)
   })
@@ -107,10 +109,10 @@ describe('taking in', () => {
 
   test('what a revoked device collected is kept, and marked', async () => {
     const { token, deviceId } = await enrol(endpoint)
-    revokeDevice(endpoint.database, deviceId, '2026-11-22T10:00:00.000Z')
+    await revokeDevice(endpoint.database, deviceId, '2026-11-22T10:00:00.000Z')
     const { results } = (await sendItems(endpoint, token, [makeItem()])).json()
     expect(results[0].outcome).toBe('stored')
-    expect(endpoint.database.connection.prepare('SELECT from_revoked FROM item').get()).toEqual({ from_revoked: 1 })
+    expect(endpoint.database.engine.connection.prepare('SELECT from_revoked FROM item').get()).toEqual({ from_revoked: 1 })
   })
 
   test('without a known token nothing is kept', async () => {
@@ -126,7 +128,7 @@ describe('taking in', () => {
     await sendItems(endpoint, token, [item, makeItem(), makeItem({ kind: 'session' })])
     await sendItems(endpoint, token, [item], ledger)
     expect(await listDevices(endpoint.database)).toMatchObject([{ id: deviceId, received: 2, ledger }])
-    expect(Object.keys(endpoint.database.connection.prepare('SELECT * FROM item').get()!)).not.toContain('device')
+    expect(Object.keys(endpoint.database.engine.connection.prepare('SELECT * FROM item').get()!)).not.toContain('device')
   })
 
   test('a body over the limit is refused whole with 413', async () => {
@@ -153,7 +155,7 @@ describe('taking in', () => {
 
   test('a database that cannot write keeps nothing, answers 507 and goes on when it can write again', async () => {
     const { token } = await enrol(endpoint)
-    const { connection } = endpoint.database
+    const { connection } = endpoint.database.engine
     const pages = Number(connection.prepare('PRAGMA page_count').get()?.['page_count'])
     connection.exec(`PRAGMA max_page_count = ${pages}`)
     const items = Array.from({ length: 15 }, () => makeItem({ bytes: new Uint8Array(20_000) }))
@@ -179,9 +181,10 @@ describe('taking in', () => {
     const { token } = await enrol(endpoint)
     const item = makeItem()
     await sendItems(endpoint, token, [item, makeItem({ id: item.id })])
-    const { openDatabase } = await import('#server/store/open-database.ts')
     const reopened = openDatabase(endpoint.folder, '2026-11-23T09:00:00.000Z')
-    expect(reopened.numbers.firstFree(1)).toBeGreaterThan(2)
-    reopened.close()
+    const about = { device: undefined, ledger: NOTHING_HELD, now: '2026-11-23T09:00:00.000Z' }
+    const [kept] = await takeIn(reopened, { ...about, items: [makeItem()] })
+    expect(kept!.sequence).toBeGreaterThan(2)
+    await reopened.close()
   })
 })

@@ -4,6 +4,7 @@ import { targetProgressSchema } from '#contract/coordinator/targets.ts'
 import type { DeviceState } from '#contract/sync/enrolment.ts'
 import { loadItemsToOpen, storeOpened } from '#server/store/opened.ts'
 import { enrol, makeItem, makeTestEndpoint, sendItems, setUp, type TestEndpoint } from './test-endpoint.ts'
+import { inTransaction } from '#server/store/transaction.ts'
 
 let endpoint: TestEndpoint
 let cookie: string
@@ -34,7 +35,9 @@ async function hear(people: { area: string; age: number }[]): Promise<void> {
   )
   const items = await loadItemsToOpen(endpoint.database, people.length)
   const lines = items.map(({ sequence, id, ref }, at) => ({ sequence, id, ref, line: 'x', marks: [], ...people[at]! }))
-  await storeOpened(endpoint.database, { lines, sessions: [], events: [], quarantined: [], passed: [] }, '2026-11-22')
+  await inTransaction(endpoint.database, (tx) =>
+    storeOpened(tx, { lines, sessions: [], events: [], quarantined: [], passed: [] }, '2026-11-22'),
+  )
 }
 
 async function deviceState(): Promise<DeviceState> {

@@ -15,7 +15,7 @@ import { createMonitoring } from '#server/monitoring/monitoring.ts'
 import { ensureKeys, loadKeys } from '#server/keys/keys.ts'
 import { replaceSetupLink } from '#server/store/coordinators.ts'
 import { loadLife } from '#server/store/life.ts'
-import { openDatabase } from '#server/store/open-database.ts'
+import { openDatabase, type SqliteDatabase } from '#server/store/open-database.ts'
 import { loadProject } from '#server/store/project.ts'
 import { randomBytes } from 'node:crypto'
 import { digestOf, toWire, type SealedItem } from '../support/sealing.ts'
@@ -24,6 +24,7 @@ export const START = '2026-11-22T09:00:00.000Z'
 export const PASSWORD = 'four random words do'
 
 export type TestEndpoint = Endpoint & {
+  database: SqliteDatabase
   app: FastifyInstance
   folder: string
   log: string[]
@@ -32,7 +33,7 @@ export type TestEndpoint = Endpoint & {
   close: () => Promise<void>
 }
 
-export async function makeTestEndpoint(more: Partial<Endpoint> = {}): Promise<TestEndpoint> {
+export async function makeTestEndpoint(more: Partial<Endpoint> & { database?: SqliteDatabase } = {}): Promise<TestEndpoint> {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-'))
   const database = openDatabase(folder, START)
   await ensureKeys(join(folder, 'keys'), true)
@@ -58,10 +59,19 @@ export async function makeTestEndpoint(more: Partial<Endpoint> = {}): Promise<Te
   const app = await createApp(endpoint, { logger: logOptions('trace', { write: (line) => void log.push(line) }) })
   const close = async (): Promise<void> => {
     await app.close()
-    if (database.connection.isOpen) database.close()
+    if (database.engine.connection.isOpen) await database.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { ...endpoint, app, folder, log, wakes: () => wakes, moveClock: (ms) => void (nowMs += ms), close }
+  return {
+    ...endpoint,
+    database: more.database ?? database,
+    app,
+    folder,
+    log,
+    wakes: () => wakes,
+    moveClock: (ms) => void (nowMs += ms),
+    close,
+  }
 }
 
 export async function makeCode(endpoint: TestEndpoint, uses = 1): Promise<string> {

@@ -12,6 +12,7 @@ import { listQuestionnaires } from '#server/store/questionnaires.ts'
 import type { Database } from '#server/store/schema.ts'
 import { sampleResponse } from './sample-answers.ts'
 import { hexId, integerBelow, seededRandom, type Random } from './seeded-random.ts'
+import { inTransaction } from '#server/store/transaction.ts'
 
 export type Seeding = {
   questionnaire: string
@@ -36,10 +37,10 @@ export async function seedHeard(dataFolder: string, seeding: Seeding): Promise<v
     const ref = { id: published.id, version: published.version, hash: published.hash }
     const random = seededRandom(5)
     const sessions = await seedSessions(database, ref, seeding, random)
-    const { n } = database.prepared('SELECT n FROM questionnaire_ref WHERE hash = ?').get(ref.hash) as { n: number }
+    const { n } = database.engine.prepared('SELECT n FROM questionnaire_ref WHERE hash = ?').get(ref.hash) as { n: number }
     await seedLines(database, { definition, ref, n, after: sessions, random }, seeding)
   } finally {
-    database.close()
+    await database.close()
   }
 }
 
@@ -54,13 +55,13 @@ async function seedSessions(database: Database, ref: QuestionnaireRef, seeding: 
     sealed,
   }))
   const ledger = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
-  const kept = takeIn(database, { device: undefined, ledger, items, now: `${seeding.today}T12:00:00.000Z` })
+  const kept = await takeIn(database, { device: undefined, ledger, items, now: `${seeding.today}T12:00:00.000Z` })
   const opened = items.map(({ id }, at) => ({
     id,
     sequence: kept[at]!.sequence,
     contents: JSON.stringify({ collected: dayOf(seeding, random) }),
   }))
-  await storeOpened(database, { ...NOTHING, sessions: opened }, seeding.today)
+  await inTransaction(database, (tx) => storeOpened(tx, { ...NOTHING, sessions: opened }, seeding.today))
   return Math.max(...kept.map(({ sequence }) => sequence))
 }
 
@@ -82,7 +83,7 @@ async function seedLines(database: Database, { definition, ref, n, after, random
       ref: n,
       ...people[(from + at) % people.length]!,
     }))
-    await storeOpened(database, { ...NOTHING, lines }, seeding.today)
+    await inTransaction(database, (tx) => storeOpened(tx, { ...NOTHING, lines }, seeding.today))
   }
 }
 

@@ -11,7 +11,7 @@ export async function createEnrolmentCode(
 ): Promise<EnrolmentCodeReply> {
   const code = makeEnrolmentCode()
   const expiresAt = new Date(about.now.getTime() + about.hours * 3_600_000).toISOString()
-  const { uses, note = () => undefined } = about
-  storeEnrolmentCode(database, { codeHash: hashToken(code), uses, expiresAt }, note)
+  const { uses, note = async () => undefined } = about
+  await storeEnrolmentCode(database, { codeHash: hashToken(code), uses, expiresAt }, note)
   return { code, link: `${about.origin}/#enrol=${code}`, uses, expiresAt }
 }

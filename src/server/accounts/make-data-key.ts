@@ -12,7 +12,7 @@ export async function makeDataKey(
 ): Promise<NewDataKey> {
   const { origin, label, ...more } = about
   const key = makeToken()
-  const n = storeDataKey(database, { label, keyHash: hashToken(key), ...more })
+  const n = await storeDataKey(database, { label, keyHash: hashToken(key), ...more })
   const questionnaires = new Set((await listQuestionnaires(database)).map(({ id }) => id))
   const links = [...questionnaires].flatMap((id) =>
     ['responses.csv', 'answers.csv', 'odata'].map((path) => `${origin}${DATA_PATH}/${id}/${path}`),

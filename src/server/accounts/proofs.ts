@@ -3,6 +3,7 @@ import type { SecondStepCode } from '#contract/coordinator/second-step.ts'
 import { nowOf, type Endpoint } from '../endpoint.ts'
 import { Refusal } from '../http/refusal.ts'
 import { findCoordinator, type Coordinator } from '../store/coordinators.ts'
+import type { Transaction } from '../store/schema.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { isPassword } from './password.ts'
 import { takeCode } from './second-step.ts'
@@ -12,9 +13,11 @@ import { createSignInBrake, type SignInBrake } from './sign-in-brake.ts'
 export type Proofs = {
   /** Gives who it is, or refuses. */
   mustBePassword(who: { name: string; address: string }, password: string, otherwise?: ProblemCode): Promise<Coordinator>
-  /** Takes a code of this account and does `act`, both or neither. `act` must not await. */
-  mustBeCode<Done>(coordinator: number, code: string, act: (by: SecondStepCode['by']) => Done): Done
+  /** Takes a code of this account and does `act` in the same transaction: both or neither. */
+  mustBeCode<Done>(coordinator: number, code: string, act: Act<Done>): Promise<Done>
 }
+
+type Act<Done> = (transaction: Transaction, by: SecondStepCode['by']) => Promise<Done>
 
 /**
  * Wrong passwords are counted by name and address: nobody locks somebody out from elsewhere. Wrong codes are counted by account
@@ -31,10 +34,10 @@ export function createProofs(endpoint: Pick<Endpoint, 'database' | 'keys' | 'clo
       passwords.succeeded(who)
       return coordinator
     },
-    mustBeCode(coordinator, code, act) {
+    async mustBeCode(coordinator, code, act) {
       const who = { name: String(coordinator), address: '' }
       mustNotWait(codes, who)
-      const done = inTransaction(endpoint.database, () => act(takeCode(endpoint, coordinator, code)))
+      const done = await inTransaction(endpoint.database, async (tx) => act(tx, await takeCode(tx, endpoint, coordinator, code)))
       codes.succeeded(who)
       return done
     },

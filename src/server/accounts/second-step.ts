@@ -21,12 +21,12 @@ import {
   takeRecoveryCode,
   takeStep,
 } from '../store/second-steps.ts'
-import type { Database } from '../store/schema.ts'
+import type { Queryable, Transaction } from '../store/schema.ts'
 import { deleteOtherSignIns } from '../store/sign-ins.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { hashToken, makeRecoveryCode } from './tokens.ts'
 
-type Around = Pick<Endpoint, 'database' | 'keys' | 'clock'>
+type Around = Pick<Endpoint, 'keys' | 'clock'>
 
 /** Six digits of SHA-1 each 30 seconds: what every authenticator app can do. RFC 4226 asks for a key of 160 bits. */
 const KIND = { algorithm: 'SHA1', digits: 6, period: 30 } as const
@@ -42,12 +42,13 @@ export function stepOf(secret: Uint8Array, code: string, now: Date): number | un
 }
 
 /** Makes a key and keeps it enciphered, in place of one begun before. It counts for nothing until a first code. */
-export function beginSecondStep(
-  { database, keys, project, origin }: Pick<Endpoint, 'database' | 'keys' | 'project' | 'origin'>,
+export async function beginSecondStep(
+  tx: Transaction,
+  { keys, project, origin }: Pick<Endpoint, 'keys' | 'project' | 'origin'>,
   { n, name }: { n: number; name: string },
-): BegunSecondStep {
+): Promise<BegunSecondStep> {
   const bytes = randomBytes(KEY_BYTES)
-  storeBegun(database, n, encipherSecret(keys.secrets, bytes, ownerOf(n)))
+  await storeBegun(tx, n, encipherSecret(keys.secrets, bytes, ownerOf(n)))
   const secret = new Secret({ buffer: new Uint8Array(bytes).buffer })
   // Whoever works on two consultations tells them apart by their addresses.
   const label = `${name} at ${new URL(origin()).hostname}`
@@ -55,57 +56,63 @@ export function beginSecondStep(
 }
 
 /** Makes the key that was begun count, gives the recovery codes, and ends the sign-ins that had the password alone. */
-export function setUpSecondStep(
-  around: Around,
+export async function setUpSecondStep(
+  around: Around & Pick<Endpoint, 'database'>,
   about: { coordinator: number; typed: string; tokenHash: Uint8Array; note: Note },
-): string[] {
-  const { database, keys } = around
+): Promise<string[]> {
   const { coordinator } = about
-  const begun = findBegun(database, coordinator)
-  if (!begun) throw new Refusal('second-step-none')
-  const code = readSecondStepCode(about.typed)
-  const lastStep = code && stepOf(decipherSecret(keys.secrets, begun, ownerOf(coordinator)), code.code, around.clock())
-  if (lastStep === undefined) throw new Refusal('second-step-wrong')
-  return inTransaction(database, () => {
-    storeSecondStep(database, { coordinator, now: nowOf(around), lastStep })
-    deleteOtherSignIns(database, coordinator, about.tokenHash)
-    about.note()
-    return renewRecoveryCodes(database, coordinator)
+  return inTransaction(around.database, async (tx) => {
+    const begun = await findBegun(tx, coordinator)
+    if (!begun) throw new Refusal('second-step-none')
+    const code = readSecondStepCode(about.typed)
+    const secret = decipherSecret(around.keys.secrets, begun, ownerOf(coordinator))
+    const lastStep = code && stepOf(secret, code.code, around.clock())
+    if (lastStep === undefined) throw new Refusal('second-step-wrong')
+    await storeSecondStep(tx, { coordinator, now: nowOf(around), lastStep })
+    await deleteOtherSignIns(tx, coordinator, about.tokenHash)
+    await about.note(tx)
+    return renewRecoveryCodes(tx, coordinator)
   })
 }
 
-/** Call it inside a transaction. The codes are given this once: only their hashes are kept. */
-export function renewRecoveryCodes(database: Database, coordinator: number): string[] {
+/** The codes are given this once: only their hashes are kept. */
+export async function renewRecoveryCodes(tx: Transaction, coordinator: number): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, makeRecoveryCode)
-  replaceRecoveryCodes(database, coordinator, codes.map(hashToken))
+  await replaceRecoveryCodes(tx, coordinator, codes.map(hashToken))
   return codes
 }
 
-/** Call it inside a transaction. Refuses what is not a code of this account, or was taken before. */
-export function takeCode(around: Around, coordinator: number, typed: string): SecondStepCode['by'] {
+/** Refuses what is not a code of this account, or was taken before. */
+export async function takeCode(
+  tx: Transaction,
+  around: Around,
+  coordinator: number,
+  typed: string,
+): Promise<SecondStepCode['by']> {
   const code = readSecondStepCode(typed)
-  if (code?.by === 'recovery') takeRecovery(around, coordinator, code.code)
-  else takeFromPhone(around, coordinator, code?.code ?? '')
+  if (code?.by === 'recovery') await takeRecovery(tx, { coordinator, code: code.code, now: nowOf(around) })
+  else await takeFromPhone(tx, around, coordinator, code?.code ?? '')
   return code?.by ?? 'phone'
 }
 
-function takeRecovery(around: Around, coordinator: number, code: string): void {
-  const about = { coordinator, codeHash: hashToken(code), now: nowOf(around) }
-  const outcome = takeRecoveryCode(around.database, about)
+type TypedRecoveryCode = { coordinator: number; code: string; now: string }
+
+async function takeRecovery(tx: Transaction, { code, ...about }: TypedRecoveryCode): Promise<void> {
+  const outcome = await takeRecoveryCode(tx, { ...about, codeHash: hashToken(code) })
   if (outcome !== 'taken') throw new Refusal(outcome === 'used' ? 'recovery-code-used' : 'second-step-wrong')
 }
 
-function takeFromPhone({ database, keys, clock }: Around, coordinator: number, code: string): void {
-  const stored = findSecondStep(database, coordinator)
+async function takeFromPhone(tx: Transaction, { keys, clock }: Around, coordinator: number, code: string): Promise<void> {
+  const stored = await findSecondStep(tx, coordinator)
   if (!stored) throw new Refusal('second-step-none')
   const step = stepOf(decipherSecret(keys.secrets, stored.secret, ownerOf(coordinator)), code, clock())
   if (step === undefined) throw new Refusal('second-step-wrong')
-  if (!takeStep(database, coordinator, step)) throw new Refusal('second-step-used')
+  if (!(await takeStep(tx, coordinator, step))) throw new Refusal('second-step-used')
 }
 
 /** Whether the project asks this person for a second step that they do not have. */
-export function mustSetUp(database: Database, coordinator: number): boolean {
-  return isSecondStepDemanded(database) && !findSecondStep(database, coordinator)
+export async function mustSetUp(database: Queryable, coordinator: number): Promise<boolean> {
+  return (await isSecondStepDemanded(database)) && !(await findSecondStep(database, coordinator))
 }
 
 function ownerOf(coordinator: number): string {

@@ -13,7 +13,9 @@ import {
   storeSignIn,
   type SignIn,
 } from '../store/sign-ins.ts'
-import { noteAudit } from '../store/audit.ts'
+import { noteAudit, type Note } from '../store/audit.ts'
+import type { Transaction } from '../store/schema.ts'
+import { inTransaction } from '../store/transaction.ts'
 import { browserWords } from './browser-words.ts'
 import { mustSetUp } from './second-step.ts'
 import { hashToken, makeToken } from './tokens.ts'
@@ -28,32 +30,41 @@ export function cookieName({ isSecure }: Pick<Endpoint, 'isSecure'>): string {
   return isSecure ? '__Host-earshot' : 'earshot'
 }
 
-/** Starts a session: a new token in a cookie that scripts cannot read and other sites cannot send. */
+/** Keeps a new session of somebody who has just shown who they are, and gives its token. */
+export async function storeSession(
+  tx: Transaction,
+  { clock }: Pick<Endpoint, 'clock'>,
+  request: FastifyRequest,
+  coordinator: number,
+): Promise<string> {
+  const token = makeToken()
+  const forgetBefore = new Date(clock().getTime() - ABSOLUTE_MS).toISOString()
+  const browser = browserWords(request.headers['user-agent'])
+  await storeSignIn(tx, { tokenHash: hashToken(token), coordinator, browser, now: nowOf({ clock }), forgetBefore })
+  return token
+}
+
+/** Gives it to the browser, in a cookie that scripts cannot read and other sites cannot send. */
+export function giveSession(endpoint: Pick<Endpoint, 'isSecure'>, reply: FastifyReply, token: string): void {
+  reply.setCookie(cookieName(endpoint), token, attributesOf(endpoint))
+}
+
 export async function startSession(
   endpoint: Cookies,
   request: FastifyRequest,
   reply: FastifyReply,
   coordinator: number,
 ): Promise<void> {
-  const token = makeToken()
-  const forgetBefore = new Date(endpoint.clock().getTime() - ABSOLUTE_MS).toISOString()
-  const browser = browserWords(request.headers['user-agent'])
-  await storeSignIn(endpoint.database, {
-    tokenHash: hashToken(token),
-    coordinator,
-    browser,
-    now: nowOf(endpoint),
-    forgetBefore,
-  })
-  reply.setCookie(cookieName(endpoint), token, attributesOf(endpoint))
+  const token = await inTransaction(endpoint.database, (tx) => storeSession(tx, endpoint, request, coordinator))
+  giveSession(endpoint, reply, token)
 }
 
 /** What a page is told of who is signed in. */
-export function asSignedIn(
+export async function asSignedIn(
   { database, project }: Pick<Endpoint, 'database' | 'project'>,
   { n, name, role }: { n: number; name: string; role: Role },
-): SignedIn {
-  return { name, role, project, ...(mustSetUp(database, n) && { mustSetUpSecondStep: true }) }
+): Promise<SignedIn> {
+  return { name, role, project, ...((await mustSetUp(database, n)) && { mustSetUpSecondStep: true }) }
 }
 
 /** Who is signed in. `counts` is whether this request is a sign of life: a page that refreshes itself is not. */
@@ -69,7 +80,7 @@ export async function findSession(endpoint: Cookies, request: FastifyRequest, co
 }
 
 /** Where this person is signed in; those that have ended by themselves are left out. */
-export function listOwn(endpoint: Cookies, request: FastifyRequest, { n }: SignIn): SignInList['signIns'] {
+export async function listOwn(endpoint: Cookies, request: FastifyRequest, { n }: SignIn): Promise<SignInList['signIns']> {
   const nowMs = endpoint.clock().getTime()
   const since = (ms: number) => new Date(nowMs - ms).toISOString()
   const about = { coordinator: n, usedSince: since(IDLE_MS), begunSince: since(ABSOLUTE_MS) }
@@ -77,9 +88,9 @@ export function listOwn(endpoint: Cookies, request: FastifyRequest, { n }: SignI
 }
 
 /** Ends what this person has open elsewhere. */
-export function endOthers(endpoint: Cookies, request: FastifyRequest, { n, name }: SignIn): number {
-  const note = (ended: number) =>
-    noteAudit(endpoint.database, { at: nowOf(endpoint), who: name, what: 'sign-ins-ended', about: `${ended} others` })
+export async function endOthers(endpoint: Cookies, request: FastifyRequest, { n, name }: SignIn): Promise<number> {
+  const note: Note<[ended: number]> = (tx, ended) =>
+    noteAudit(tx, { at: nowOf(endpoint), who: name, what: 'sign-ins-ended', about: `${ended} others` })
   return endOtherSignIns(endpoint.database, { coordinator: n, tokenHash: hashOfCookie(endpoint, request), note })
 }
 
@@ -89,9 +100,9 @@ export function hashOfCookie(endpoint: Cookies, request: FastifyRequest): Buffer
 }
 
 /** The password of a session was typed once more. */
-export function confirmSession(endpoint: Cookies, request: FastifyRequest): void {
+export async function confirmSession(endpoint: Cookies, request: FastifyRequest): Promise<void> {
   const token = request.cookies[cookieName(endpoint)]
-  if (token !== undefined) confirmSignIn(endpoint.database, hashToken(token), nowOf(endpoint))
+  if (token !== undefined) await confirmSignIn(endpoint.database, hashToken(token), nowOf(endpoint))
 }
 
 const FRESH_MS = 10 * 60_000

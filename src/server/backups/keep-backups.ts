@@ -38,11 +38,11 @@ const LET_GO_BY = 10
 const NONE: Backups = { safeSequence: () => 0, state: () => ({ is: 'off' }), wake: async () => {}, stop: async () => {} }
 
 /** Looks at once at what lies there, so that the first reply is right; the first backup is left to `wake`. */
-export function keepBackups(parts: BackupParts): Backups {
+export async function keepBackups(parts: BackupParts): Promise<Backups> {
   return parts.settings ? keepThem(parts, parts.settings) : NONE
 }
 
-function keepThem(parts: BackupParts, settings: NonNullable<Config['backups']>): Backups {
+async function keepThem(parts: BackupParts, settings: NonNullable<Config['backups']>): Promise<Backups> {
   const { database, dataFolder, epoch, clock, onTrouble, make = makeInThread } = parts
   const { folder, everyHours, keep } = settings
   const spanMs = everyHours * HOUR_MS
@@ -53,10 +53,10 @@ function keepThem(parts: BackupParts, settings: NonNullable<Config['backups']>):
   let running: Promise<void> | undefined
 
   /** The folder is the truth: somebody may have put a file there, or taken one away. */
-  function look(): void {
+  async function look(): Promise<void> {
     kept = listKept(folder)
     const found = safeSequenceOf(kept, epoch)
-    if (found > safe) inTransaction(database, () => database.numbers.promise(found))
+    if (found > safe) await inTransaction(database, async (tx) => tx.numbers.promise(found))
     safe = found
   }
   function last() {
@@ -70,12 +70,12 @@ function keepThem(parts: BackupParts, settings: NonNullable<Config['backups']>):
   }
   async function takeOne(): Promise<void> {
     try {
-      look()
+      await look()
       if (!isDue()) return
       makeOwnFolder(folder, dataFolder)
       await make({ dataFolder, folder, keep, now: clock().toISOString() }, ended.signal)
       failure = undefined
-      look()
+      await look()
     } catch (error) {
       if (ended.signal.aborted) return
       failure = { letGoBy: LET_GO_BY }
@@ -89,7 +89,7 @@ function keepThem(parts: BackupParts, settings: NonNullable<Config['backups']>):
       failure || kept.some(({ manifest }) => !manifest) ? 'failed' : lastAt === undefined ? 'none' : isLate ? 'late' : 'fine'
     return { is, ...(lastAt !== undefined && { lastAt }) }
   }
-  look()
+  await look()
   return {
     safeSequence: () => safe,
     state,

@@ -7,6 +7,7 @@ import { changeAccount, describeAccount, listAccounts, mustHaveLastDay } from '.
 import type { Database } from '../store/schema.ts'
 import { removeSecondStep } from '../store/second-steps.ts'
 import { Trouble } from '../trouble.ts'
+import type { Note } from '../store/audit.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
 import { BY_COMMAND, noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
@@ -59,7 +60,7 @@ async function invite(role: string | undefined, until: string | undefined, asJso
 async function give(name: string, action: 'end' | 'let-in', asJson: boolean | undefined): Promise<number> {
   const isDisabled = action === 'end'
   const outcome = await withDatabase(readProcessConfig().dataFolder, async (database) => {
-    const account = findByName(database, name)
+    const account = await findByName(database, name)
     return account ? change(database, account, isDisabled) : 'unknown'
   })
   if (outcome === 'unknown') throw troubleOf('account-unknown')
@@ -70,8 +71,8 @@ async function give(name: string, action: 'end' | 'let-in', asJson: boolean | un
 
 async function removeStep(name: string, asJson: boolean | undefined): Promise<number> {
   const outcome = await withDatabase(readProcessConfig().dataFolder, async (database) => {
-    const account = findByName(database, name)
-    const note = (about: string) => noteCommand(database, 'second-step-removed', about)
+    const account = await findByName(database, name)
+    const note: Note<[about: string]> = (tx, about) => noteCommand(tx, 'second-step-removed', about)
     return account ? removeSecondStep(database, account.n, note) : 'unknown'
   })
   if (outcome === 'unknown') throw troubleOf('account-unknown')
@@ -80,8 +81,8 @@ async function removeStep(name: string, asJson: boolean | undefined): Promise<nu
   return 0
 }
 
-function findByName(database: Database, name: string): Account | undefined {
-  return listAccounts(database).find((each) => each.name.toLowerCase() === name.toLowerCase())
+async function findByName(database: Database, name: string): Promise<Account | undefined> {
+  return (await listAccounts(database)).find((each) => each.name.toLowerCase() === name.toLowerCase())
 }
 
 function change(database: Database, { n }: Account, isDisabled: boolean) {
@@ -93,7 +94,7 @@ function change(database: Database, { n }: Account, isDisabled: boolean) {
     {
       now,
       mayManage: (role) => may(role, 'manage-accounts'),
-      note: (account) => noteCommand(database, 'account-changed', describeAccount(account)),
+      note: (tx, account) => noteCommand(tx, 'account-changed', describeAccount(account)),
     },
   )
 }

@@ -18,8 +18,8 @@ export async function auditCommand(args: string[]): Promise<number> {
   const config = readProcessConfig()
   const anchors = listAnchors(config)
   const { entries, brokenAt, broken } = await withDatabase(config.dataFolder, async (database) => ({
-    ...verifyAudit(database),
-    broken: findBrokenAnchor(database, anchors),
+    ...(await verifyAudit(database)),
+    broken: await findBrokenAnchor(database, anchors),
   }))
   if (brokenAt !== undefined)
     throw new Trouble(`Entry ${brokenAt} of the audit log was changed, or the one before it was. Compare it with a backup.`)

@@ -16,7 +16,7 @@ export async function backupCommand(args: string[]): Promise<number> {
   if (file === undefined || more.length > 0) throw new UsageError('say: backup FILE')
   const { dataFolder } = readProcessConfig()
   const made = takeBackup({ dataFolder, file, now: new Date().toISOString() })
-  await withDatabase(dataFolder, async (database) => noteCommand(database, 'backup-made', made.sha256))
+  await withDatabase(dataFolder, (database) => noteCommand(database, 'backup-made', made.sha256))
   const sentence = `${file} holds ${made.items} sealed items and ${made.responses} opened responses, and was verified. SHA-256 ${made.sha256}`
   print(values.json, { file, ...made }, sentence)
   return 0

@@ -22,7 +22,7 @@ export async function writeZip(number: number, file: string, asJson: boolean | u
       const found = await findBatch(database, number)
       if (!found) throw troubleOf('batch-unknown')
       if (found.deletedOn !== null) throw troubleOf('batch-deleted')
-      noteCommand(database, 'batch-exported', `${number}`)
+      await noteCommand(database, 'batch-exported', `${number}`)
       const chunks = exportBatch({ database, batch: found, onProgress: showProgress(number) })
       await writeWhole(file, untilStopped(chunks, stop.signal))
       return (await findBatch(database, number)) ?? found

@@ -5,6 +5,7 @@ import { batchInfo } from '../export/batch-info.ts'
 import { findPreset } from '../store/batch-presets.ts'
 import { listBatches } from '../store/batches.ts'
 import type { Database } from '../store/schema.ts'
+import type { Note } from '../store/audit.ts'
 import { CHOICE_OPTIONS, type ChoiceValues, isChosen, readChoice } from './batch-choice.ts'
 import { writeZip } from './batch-export.ts'
 import { presetCommand } from './batch-preset.ts'
@@ -62,7 +63,7 @@ async function create(
     const request = batchRequestSchema.safeParse({ ...(await choiceOf(database, values, about.preset)), reason: about.reason })
     if (!request.success)
       throw new UsageError('--reason takes why the data is needed, 3 to 300 characters: it stands in the manifest')
-    const note = (number: number) => noteCommand(database, 'batch-created', `${number}`)
+    const note: Note<[number: number]> = (tx, number) => noteCommand(tx, 'batch-created', `${number}`)
     const made = await askForBatch(database, request.data, { by: BY_COMMAND, now: new Date().toISOString(), note })
     if (typeof made === 'string') throw troubleOf(made)
     return made

@@ -12,7 +12,7 @@ import { today } from './batch-words.ts'
  * withdrawn, and what retention had deleted, goes first.
  */
 export async function bringUpToDate(database: Database): Promise<void> {
-  applyLedger(database, today())
+  await applyLedger(database, today())
   if (database.retention.read().inForce !== null) await retain(database)
 }
 

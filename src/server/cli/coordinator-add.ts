@@ -28,7 +28,7 @@ export async function coordinatorCommand(args: string[]): Promise<number> {
   const outcome = await withDatabase(config.dataFolder, async (database) => {
     return addCoordinator(database, {
       ...about,
-      note: () => noteCommand(database, 'account-added', `${about.name}: Coordinator`),
+      note: (tx) => noteCommand(tx, 'account-added', `${about.name}: Coordinator`),
     })
   })
   if (outcome !== 'added') throw troubleOf(outcome)

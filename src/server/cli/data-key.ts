@@ -3,6 +3,7 @@ import { makeDataKey } from '../accounts/make-data-key.ts'
 import { originOf, readProcessConfig } from '../config.ts'
 import { listDataKeys, revokeDataKey } from '../store/data-keys.ts'
 import type { Database } from '../store/schema.ts'
+import type { Note } from '../store/audit.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
 import { BY_COMMAND, noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
@@ -32,7 +33,7 @@ async function create(run: Run, label: string, asJson: boolean | undefined): Pro
   if (!request.success) throw new UsageError('LABEL says whose key it is, in at most 60 characters')
   const about = { label: request.data.label, by: BY_COMMAND, now: new Date().toISOString() }
   const made = await run(async (database) => {
-    const note = (n: number) => noteCommand(database, 'data-key-made', `${n}`)
+    const note: Note<[n: number]> = (tx, n) => noteCommand(tx, 'data-key-made', `${n}`)
     return makeDataKey(database, { ...about, origin: originOf(readProcessConfig()), note })
   })
   print(asJson, made, [`Key ${made.n}, shown once: ${made.key}`, ...made.links].join('\n'))
@@ -50,7 +51,7 @@ function list(keys: Awaited<ReturnType<typeof listDataKeys>>, asJson: boolean | 
 
 async function revoke(run: Run, n: number, asJson: boolean | undefined): Promise<number> {
   const isDone = await run(async (database) => {
-    const note = () => noteCommand(database, 'data-key-revoked', `${n}`)
+    const note: Note = (tx) => noteCommand(tx, 'data-key-revoked', `${n}`)
     return revokeDataKey(database, n, new Date().toISOString(), note)
   })
   if (!isDone) throw troubleOf('data-key-gone')

@@ -1,5 +1,6 @@
 import { createEnrolmentCode } from '../accounts/create-enrolment-code.ts'
 import { originOf, readProcessConfig } from '../config.ts'
+import type { Note } from '../store/audit.ts'
 import { print, readArguments, UsageError, wholeNumber } from './usage.ts'
 import { noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
@@ -17,7 +18,7 @@ export async function deviceCommand(args: string[]): Promise<number> {
   const config = readProcessConfig()
   const about = { uses, hours: days * 24, now: new Date(), origin: originOf(config) }
   const made = await withDatabase(config.dataFolder, (database) => {
-    const note = () => noteCommand(database, 'device-code-made', `${uses} devices, ${about.hours} hours`)
+    const note: Note = (tx) => noteCommand(tx, 'device-code-made', `${uses} devices, ${about.hours} hours`)
     return createEnrolmentCode(database, { ...about, note })
   })
   const times = uses === 1 ? 'one device' : `${uses} devices`

@@ -8,6 +8,7 @@ import { keepCopy } from '../rescue/keep-copy.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { loadProject } from '../store/project.ts'
 import { Trouble } from '../trouble.ts'
+import type { Note } from '../store/audit.ts'
 import { print, readArguments, troubleOf, UsageError } from './usage.ts'
 import { noteCommand } from './note-command.ts'
 import { withDatabase } from './with-database.ts'
@@ -27,7 +28,7 @@ export async function rescueCommand(args: string[]): Promise<number> {
   const imported = await withDatabase(dataFolder, async (database) => {
     const lock = holdDataFolder(dataFolder)
     try {
-      const note = (device: string) => noteCommand(database, 'rescue-imported', `${device} device`)
+      const note: Note<[device: string]> = (tx, device) => noteCommand(tx, 'rescue-imported', `${device} device`)
       const endpoint = { database, clock: () => new Date(), project: await loadProject(database) }
       return await importCopy(textOf(file), async (piece) => keepCopy(endpoint, piece, note), showProgress)
     } catch (error) {

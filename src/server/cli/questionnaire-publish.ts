@@ -15,7 +15,7 @@ export async function publishQuestionnaire(file: string, asJson: boolean | undef
     publishDefinition({ database, recordings }, input, {
       now: new Date().toISOString(),
       from,
-      note: ({ id, version }) => noteCommand(database, 'questionnaire-published', `${id} ${version}`),
+      note: (tx, { id, version }) => noteCommand(tx, 'questionnaire-published', `${id} ${version}`),
     }),
   )
   if (published.outcome === 'not-valid') {

@@ -2,6 +2,7 @@ import { readProcessConfig } from '../config.ts'
 import { sum } from '../targets/progress.ts'
 import { setTargetsFromCsv } from '../targets/set-targets-from-csv.ts'
 import { setTargets } from '../targets/set-targets.ts'
+import type { Note } from '../store/audit.ts'
 import { faultsTrouble, isCsv, readDefinitionFile, readTextFile } from './read-definition.ts'
 import { print, UsageError } from './usage.ts'
 import { noteCommand } from './note-command.ts'
@@ -15,7 +16,8 @@ export async function setQuestionnaireTargets(
   if (isCsv(file) !== (id !== undefined)) throw new UsageError('say --for ID with a CSV table, and only with one')
   const about = { now: new Date().toISOString(), by: 'the command line' }
   const done = await withDatabase(readProcessConfig().dataFolder, (database) => {
-    const keeping = { ...about, note: (questionnaire: string) => noteCommand(database, 'targets-set', questionnaire) }
+    const note: Note<[questionnaire: string]> = (tx, questionnaire) => noteCommand(tx, 'targets-set', questionnaire)
+    const keeping = { ...about, note }
     return id === undefined
       ? setTargets(database, readDefinitionFile(file), keeping)
       : setTargetsFromCsv(database, { questionnaire: id, csv: readTextFile(file) }, keeping)

@@ -22,7 +22,7 @@ export async function restoreCommand(args: string[]): Promise<number> {
     now: new Date().toISOString(),
     acceptOlder: values['accept-older'] === true,
   })
-  await withDatabase(dataFolder, async (database) => noteCommand(database, 'backup-restored', restored.epoch))
+  await withDatabase(dataFolder, (database) => noteCommand(database, 'backup-restored', restored.epoch))
   const { items, responses, setAside } = restored
   const aside = setAside === undefined ? '' : ` The database of before is ${setAside}: remove it when you no longer need it.`
   print(values.json, { file, ...restored }, `${items} sealed items and ${responses} opened responses are back.${aside}`)

@@ -73,7 +73,7 @@ async function show(asJson: boolean | undefined): Promise<number> {
 async function rule(action: 'plan' | 'set', asked: RetentionRule, asJson: boolean | undefined): Promise<number> {
   const now = new Date().toISOString()
   const plan = await inDatabase(async (database) => {
-    if (action === 'set') setRule(database, asked, { by: BY_COMMAND, now })
+    if (action === 'set') await setRule(database, asked, { by: BY_COMMAND, now })
     return planRetention(database, { rule: asked, setAt: now })
   })
   const last = action === 'set' ? 'The rule is in force.' : 'A dry run: nothing is changed.'

@@ -6,11 +6,10 @@ const CACHE_KIB = 4_000
 
 /** Opens the database for one command, also beside a running endpoint or before its first start, and closes it again. */
 export async function withDatabase<Result>(dataFolder: string, work: (database: Database) => Promise<Result>): Promise<Result> {
-  const database = openDatabase(dataFolder, new Date().toISOString())
-  database.connection.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
+  const database = openDatabase(dataFolder, new Date().toISOString(), CACHE_KIB)
   try {
     return await work(database)
   } finally {
-    database.close()
+    await database.close()
   }
 }

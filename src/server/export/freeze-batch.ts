@@ -15,12 +15,12 @@ export const MOST_IN_WORKBOOK = 100_000
 export async function freezeBatch(database: Database, about: NewBatch): Promise<FrozenBatch | 'empty' | 'workbook-too-large'> {
   const passes = lineFilter(about.choice.filters)
   for (;;) {
-    const range = nextRange(database, about)
-    const lines = countLines(database, range)
+    const range = await nextRange(database, about)
+    const lines = await countLines(database, range)
     const responses = passes ? await countPassing(database, range, passes) : lines
     if (responses === 0) return 'empty'
     if (responses > MOST_IN_WORKBOOK && about.choice.parts.includes('workbook')) return 'workbook-too-large'
-    const batch = storeBatch(database, about, { range, lines, responses })
+    const batch = await storeBatch(database, about, { range, lines, responses })
     if (batch) return batch
   }
 }

@@ -11,7 +11,7 @@ export type Version = { questionnaire: QuestionnaireRef; hash: Digest; definitio
 /** In publishing order. Throws `Trouble` where a definition is no longer here. */
 export async function loadVersions(database: Database, range: LineRange): Promise<Version[]> {
   return Promise.all(
-    listVersionsIn(database, range).map(async (questionnaire) => {
+    (await listVersionsIn(database, range)).map(async (questionnaire) => {
       const { id, version: name, hash } = questionnaire
       const text = await findDefinitionText(database, hash)
       if (text === undefined)

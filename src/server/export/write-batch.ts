@@ -76,7 +76,7 @@ async function* sessionTexts({ database, batch, tally }: Job): AsyncGenerator<st
   const { head, line } = csvWriter(SESSIONS_TABLE, batch.choice.csv)
   const turn = takeTurns()
   yield head
-  for (const visits of sessionsUpTo(database, batch.upToSession)) {
+  for await (const visits of sessionsUpTo(database, batch.upToSession)) {
     for (const visit of visits) {
       const responses = tally.sessions.get(visit.id)
       if (responses !== undefined) yield line(sessionRow(visit, responses))

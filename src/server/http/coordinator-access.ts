@@ -4,6 +4,7 @@ import type { Audited } from '#contract/coordinator/audit.ts'
 import { findSession, isFresh } from '../accounts/sessions.ts'
 import { nowOf, type Endpoint } from '../endpoint.ts'
 import { noteAudit } from '../store/audit.ts'
+import type { Queryable } from '../store/schema.ts'
 import type { SignIn } from '../store/sign-ins.ts'
 import { Refusal } from './refusal.ts'
 
@@ -77,14 +78,18 @@ export function personOf(request: FastifyRequest): SignedIn {
   return person
 }
 
-/** Writes into the audit log what this person does. `about` names things, never people who answered. */
-export function audit(
-  endpoint: Pick<Endpoint, 'database' | 'clock'>,
+/**
+ * Writes into the audit log what this person does: in the transaction that does it, or before it is done. `about` names things,
+ * never people who answered.
+ */
+export async function audit(
+  database: Queryable,
+  endpoint: Pick<Endpoint, 'clock'>,
   request: FastifyRequest,
   what: Audited,
   about: string,
-): void {
-  noteAudit(endpoint.database, { at: nowOf(endpoint), who: personOf(request).name, what, about })
+): Promise<void> {
+  await noteAudit(database, { at: nowOf(endpoint), who: personOf(request).name, what, about })
 }
 
 /**

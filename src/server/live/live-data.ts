@@ -27,7 +27,7 @@ export async function openLive(database: Database, questionnaire: string, moment
   if (versions.length === 0) return undefined
   const read = versions.map(({ hash, definition }) => ({ hash, definition: definitionSchema.parse(JSON.parse(definition)) }))
   const definitions = read.map(({ definition }) => definition)
-  const now = moment ?? { upToN: lastLine(database), upToSession: lastSession(database) }
+  const now = moment ?? { upToN: await lastLine(database), upToSession: await lastSession(database) }
   return {
     database,
     range: { questionnaire, afterN: 0, upToN: now.upToN },

@@ -41,7 +41,7 @@ function ofResponses({ database, range, header }: LiveData, table: ResponseTable
     async *rows(after) {
       const turn = takeTurns()
       const [from, past] = after ?? ['', -1]
-      for (const lines of linesFrom(database, range, from)) {
+      for await (const lines of linesFrom(database, range, from)) {
         for (const { id, hash, line, textId } of lines) {
           const rows = table.rowsOf({ hash, raw: header.cells(hash, line), textId })
           for (const [at, row] of rows.entries()) if (id !== from || at > past) yield { row, position: [id, at] }
@@ -57,7 +57,7 @@ function ofSessions({ database, moment }: LiveData): LiveRows {
     table: LIVE_SESSIONS_TABLE,
     async *rows(after) {
       const turn = takeTurns()
-      for (const visits of sessionsUpTo(database, moment.upToSession, after?.[0])) {
+      for await (const visits of sessionsUpTo(database, moment.upToSession, after?.[0])) {
         for (const visit of visits) yield { row: sessionRow(visit, 0).slice(0, -1), position: [visit.id, 0] }
         await turn()
       }

@@ -18,7 +18,7 @@ export async function readStanding({ database, backups, dataFolder }: StandingPa
     earshot_responses_opened: opened,
     earshot_responses_waiting: waiting,
     earshot_responses_quarantined: quarantined,
-    earshot_database_bytes: loadDatabaseBytes(database),
+    earshot_database_bytes: await loadDatabaseBytes(database),
     earshot_disk_free_bytes: bavail * bsize,
     earshot_backup_trouble: Number(is !== 'fine' && is !== 'none'),
     earshot_backup_last_timestamp_seconds: lastAt === undefined ? 0 : Date.parse(lastAt) / 1000,

@@ -6,10 +6,10 @@ import type { Database } from '../store/schema.ts'
 
 /** Counts who was heard anew from the lines, unless all are counted: after an update from a version that did not count. */
 export async function catchUpHeard(database: Database): Promise<void> {
-  if (isHeardComplete(database)) return
+  if (await isHeardComplete(database)) return
   const readers = new Map<string, (line: string) => WhoWasHeard>()
   for (const { hash, definition } of await listQuestionnaires(database)) {
     readers.set(hash, makeHeardReader(JSON.parse(definition) as Definition))
   }
-  recountHeard(database, (hash, line) => readers.get(hash)!(line))
+  await recountHeard(database, (hash, line) => readers.get(hash)!(line))
 }

@@ -2,6 +2,7 @@
 // them. It may be killed between any two steps: outcomes and position go in with one transaction, and whatever is past
 // the position is simply given out again. It changes no stored item, and removes one only when its person withdrew it.
 import { type OpenedItems, loadItemsToOpen, type StoredItem, storeOpened } from '../store/opened.ts'
+import { inTransaction } from '../store/transaction.ts'
 import type { Outcome } from './open-item.ts'
 import { removeWithdrawn } from '../withdrawal/withdraw.ts'
 import { keepSettling, type SettlingParts } from './settle-items.ts'
@@ -48,9 +49,12 @@ export function startOpener(parts: OpenerParts): Opener {
   }
   /** The ledger is written first, so a stop before the removal is made good at the next start. */
   async function store({ withdrawals, ...sorted }: Sorted, today: string): Promise<void> {
-    const { opened, withdrawn } = settleWithdrawals(database, sorted, withdrawals)
-    await storeOpened(database, opened, today)
-    removeWithdrawn(database, withdrawn, today)
+    const removed = await inTransaction(database, async (tx) => {
+      const { opened, withdrawn } = await settleWithdrawals(tx, sorted, withdrawals)
+      await storeOpened(tx, opened, today)
+      return withdrawn
+    })
+    await removeWithdrawn(database, removed, today)
   }
   function pause(error: unknown): void {
     if (isStopped) return

@@ -1,6 +1,6 @@
 import type { Digest, ResponseId } from '#contract/ids.ts'
 import type { OpenedItems } from '../store/opened.ts'
-import type { Database } from '../store/schema.ts'
+import type { Transaction } from '../store/schema.ts'
 import { hasAnotherCode } from '../store/withdrawal-codes.ts'
 
 /** What an opened withdrawal says: which response, and the digest of its code. */
@@ -8,19 +8,22 @@ export type OpenedWithdrawal = { sequence: number; id: ResponseId; response: Res
 
 /**
  * Lets the withdrawal ledger decide on what was opened, whichever came first: withdrawals go into it, on the disk, and lines
- * that it names are not stored. Gives what is left to store, and the responses that are to be removed.
+ * that it names are not stored. In the transaction that stores the rest. Gives what is left to store, and the responses that are to be removed.
  */
-export function settleWithdrawals(
-  database: Database,
+export async function settleWithdrawals(
+  tx: Transaction,
   opened: OpenedItems,
   withdrawals: readonly OpenedWithdrawal[],
-): { opened: OpenedItems; withdrawn: ResponseId[] } {
-  const ledger = database.withdrawals
+): Promise<{ opened: OpenedItems; withdrawn: ResponseId[] }> {
+  const ledger = tx.withdrawals
   const readable = [...opened.lines, ...opened.quarantined.filter(({ code }) => code !== undefined)]
   const codes = new Map(readable.map(({ id, code }) => [id, code]))
-  const isWrong = ({ response, code }: OpenedWithdrawal) =>
-    codes.has(response) ? codes.get(response) !== code : hasAnotherCode(database, response, code)
-  const wrong = withdrawals.filter(isWrong)
+  const wrong: OpenedWithdrawal[] = []
+  for (const one of withdrawals) {
+    const { response, code } = one
+    const isWrong = codes.has(response) ? codes.get(response) !== code : await hasAnotherCode(tx, response, code)
+    if (isWrong) wrong.push(one)
+  }
   const right = withdrawals.filter((one) => !wrong.includes(one))
   for (const { response, code } of right) ledger.add({ response, code })
   const gone: { sequence: number; id: ResponseId; code?: Digest | undefined }[] = readable.filter(

@@ -25,22 +25,22 @@ export async function loadRoomProgress(database: Database, about: About): Promis
   const lists = new Map((await listTargetLists(database)).map((list) => [list.questionnaire, list]))
   const calendars = new Map((await listCalendars(database)).map((one) => [one.questionnaire, one]))
   const definitions = new Map(inForce.map(({ id, definition }) => [id, JSON.parse(definition) as Definition]))
-  const questionnaires = [...definitions].map(([id, definition]) =>
-    summarise(database, { definition, list: lists.get(id), calendar: calendars.get(id) }, about),
-  )
+  const questionnaires: QuestionnaireProgress[] = []
+  for (const [id, definition] of definitions)
+    questionnaires.push(await summarise(database, { definition, list: lists.get(id), calendar: calendars.get(id) }, about))
   return { hidesSmall: !about.maySeeSmall, questionnaires: questionnaires.toSorted((a, b) => b.target - a.target) }
 }
 
 type Source = { definition: Definition; list: KeptTargetList | undefined; calendar: KeptCalendar | undefined }
 
-function summarise(
+async function summarise(
   database: Database,
   { definition, list, calendar }: Source,
   { today, maySeeSmall }: About,
-): QuestionnaireProgress {
+): Promise<QuestionnaireProgress> {
   const { id, title, languages } = definition
-  const heard = listHeard(database, id)
-  const tallies = listTallies(database, id)
+  const heard = await listHeard(database, id)
+  const tallies = await listTallies(database, id)
   const targets = list?.targets ?? []
   const ageBands = [...new Set(targets.map(({ ageBand }) => ageBand))]
   const wards = wardsOf(definition, list)
@@ -60,7 +60,7 @@ function summarise(
     settingTypes: listed(tallies, 'setting_type', hide).map(({ value, heard: n }) => ({ type: value, heard: n })),
     days: listed(byDay(tallies), 'day', hide).map(({ value, heard: n }) => ({ date: value, heard: n })),
     groups: groupsHeard({ definition, tallies, population: list?.population ?? [], hide }),
-    gaps: biggestGaps({ wards: laid.wards, ageBands }, perVisit(table.total, countVisits(database, id))),
+    gaps: biggestGaps({ wards: laid.wards, ageBands }, perVisit(table.total, await countVisits(database, id))),
   }
 }
 

@@ -21,16 +21,16 @@ const COUNTED: Record<Outcome, keyof RescueCounts> = {
  * A device that is not known here (its enrolment may be younger than the backup that was restored) is no reason to refuse:
  * what is sealed for this project is somebody's answers. Throws a `Refusal` for a copy of another project.
  */
-export function keepCopy(
+export async function keepCopy(
   endpoint: Pick<Endpoint, 'database' | 'clock' | 'project'>,
   { project, deviceId, ledger, items }: RescueCopy,
   note?: Note<[device: RescueReply['device']]>,
-): RescueReply {
+): Promise<RescueReply> {
   if (project !== endpoint.project.id) throw new Refusal('copy-of-another-project')
-  const device = findDevice(endpoint.database, deviceId)
+  const device = await findDevice(endpoint.database, deviceId)
   const whose = device ? (device.isRevoked ? 'revoked' : 'known') : 'unknown'
   const counts = { ...NO_COUNTS }
-  const results = keepItems(endpoint, { device, isCopy: true, ledger, items, note: () => note?.(whose) })
+  const results = await keepItems(endpoint, { device, isCopy: true, ledger, items, note: async (tx) => note?.(tx, whose) })
   for (const { outcome } of results) counts[COUNTED[outcome]] += 1
   return { device: whose, counts }
 }

@@ -9,7 +9,7 @@ import {
 import type { Keys } from '../keys/keys.ts'
 import { softwareVersion } from '../software-version.ts'
 import { noteAudit } from '../store/audit.ts'
-import { closeBatches, emptyLog, type Amounts } from '../store/delete-answers.ts'
+import { closeBatches, type Amounts } from '../store/delete-answers.ts'
 import type { Database } from '../store/schema.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { signCertificate } from './certificate.ts'
@@ -49,19 +49,19 @@ async function isAnythingThere(database: Database, stage: RetentionStage): Promi
 type Done = { stage: RetentionStage; rule: RetentionRule; wasBrokenOff: boolean }
 
 /** Closes the batches that held it, empties the log, and writes down what was done. */
-function certify({ database, keys, project, clock }: Retaining, done: Done, amounts: Amounts): Certificate {
+async function certify({ database, keys, project, clock }: Retaining, done: Done, amounts: Amounts): Promise<Certificate> {
   const at = clock().toISOString()
   const responses = [...amounts.responses.values()].reduce((sum, each) => sum + each, 0)
-  inTransaction(database, () => {
-    closeBatches(database, at.slice(0, 10))
-    noteAudit(database, {
+  await inTransaction(database, async (tx) => {
+    await closeBatches(tx, at.slice(0, 10))
+    await noteAudit(tx, {
       at,
       who: BY,
       what: 'retention-done',
       about: `${WHAT[done.stage]}, ${responses} ${responses === 1 ? 'response' : 'responses'}`,
     })
   })
-  emptyLog(database)
+  await database.engine.emptyLog()
   const { certificates, ...state } = database.retention.read()
   const certificate = signCertificate(keys, {
     number: certificates.length + 1,

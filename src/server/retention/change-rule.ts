@@ -5,15 +5,15 @@ import type { Database } from '../store/schema.ts'
 type By = { by: string; now: string }
 
 /** Puts a rule into force in place of the one there was. What was deleted by that stays deleted. */
-export function setRule(database: Database, rule: RetentionRule, { by, now }: By): void {
+export async function setRule(database: Database, rule: RetentionRule, { by, now }: By): Promise<void> {
   const { closedOn, textMonths, rowMonths } = rule
   const about = `fieldwork until ${closedOn}, texts after ${textMonths} months, all after ${rowMonths}`
-  noteAudit(database, { at: now, who: by, what: 'retention-set', about })
+  await noteAudit(database, { at: now, who: by, what: 'retention-set', about })
   database.retention.write({ ...database.retention.read(), inForce: { rule, setAt: now, setBy: by } })
 }
 
 /** From now on nothing is deleted. */
-export function clearRule(database: Database, { by, now }: By): void {
-  noteAudit(database, { at: now, who: by, what: 'retention-cleared', about: '' })
+export async function clearRule(database: Database, { by, now }: By): Promise<void> {
+  await noteAudit(database, { at: now, who: by, what: 'retention-cleared', about: '' })
   database.retention.write({ ...database.retention.read(), inForce: null })
 }

@@ -14,6 +14,6 @@ export async function planRetention(
   return {
     text: { on: days.text, ...tellAmounts(await countStage(database, 'text')), setAside },
     rows: { on: days.rows, ...tellAmounts(await countStage(database, 'rows')), setAside },
-    batches: countBatches(database),
+    batches: await countBatches(database),
   }
 }

@@ -1,12 +1,21 @@
 import { setImmediate } from 'node:timers/promises'
 import type { RetentionStage } from '#contract/coordinator/retention.ts'
-import { deleteRows, deleteTexts, noAmounts, windowsOf, type Amounts } from '../store/delete-answers.ts'
+import {
+  countRows,
+  countTexts,
+  deleteRows,
+  deleteTexts,
+  noAmounts,
+  windowsOf,
+  type Amounts,
+  type Window,
+} from '../store/delete-answers.ts'
 import type { Database } from '../store/schema.ts'
 import { makeCleaner } from './clean-line.ts'
 
 /** Deletes what the stage says, window by window, and gives how much; everybody else has a turn between two windows. */
 export function deleteStage(database: Database, stage: RetentionStage): Promise<Amounts> {
-  const clean = makeCleaner(database)
+  const clean = makeCleaner()
   return overAll(database, (window, sum) =>
     stage === 'text' ? deleteTexts(database, window, sum, clean) : deleteRows(database, window, sum),
   )
@@ -14,15 +23,14 @@ export function deleteStage(database: Database, stage: RetentionStage): Promise<
 
 /** How much that would be now. Changes nothing. */
 export function countStage(database: Database, stage: RetentionStage): Promise<Amounts> {
-  return overAll(database, (window, sum) =>
-    stage === 'text' ? deleteTexts(database, window, sum) : deleteRows(database, window, sum, true),
-  )
+  const count = stage === 'text' ? countTexts : countRows
+  return overAll(database, (window, sum) => count(database, window, sum))
 }
 
-async function overAll(database: Database, work: (window: [number, number], sum: Amounts) => void): Promise<Amounts> {
+async function overAll(database: Database, work: (window: Window, sum: Amounts) => Promise<unknown>): Promise<Amounts> {
   const sum = noAmounts()
-  for (const window of windowsOf(database)) {
-    work(window, sum)
+  for await (const window of windowsOf(database)) {
+    await work(window, sum)
     await setImmediate()
   }
   return sum

@@ -20,7 +20,7 @@ export function addResponses(app: FastifyInstance, endpoint: Endpoint): void {
     { ...LIMIT.takingIn, onRequest: needDevice(endpoint) },
     async (request, reply): Promise<Receipt> => {
       const { ledger, items } = readProtocol(batchSchema, request.body, LIMITS.itemsPerBatch)
-      const results = keepItems(endpoint, { device: deviceOf(request), ledger, items })
+      const results = await keepItems(endpoint, { device: deviceOf(request), ledger, items })
       endpoint.monitoring.metrics.noteOutcomes(results.map(({ outcome }) => outcome))
       endpoint.wakeOpener()
       const signed = { epoch: endpoint.epoch, safeSequence: endpoint.backups.safeSequence(), results }

@@ -27,7 +27,7 @@ export function addWithdrawals(app: FastifyInstance, endpoint: Endpoint): void {
       const { code } = readWith(withdrawalRequestSchema, request.body)
       brake()
       const today = nowOf(endpoint).slice(0, 10)
-      const responses = noteCode(database, codeDigest(endpoint.project.id, code))
+      const responses = await noteCode(database, codeDigest(endpoint.project.id, code))
       afterReply(request, reply, () => removeWithdrawn(database, responses, today))
       reply.header('cache-control', 'no-store')
       return { givenOut: await lastGivenOut(database) }
@@ -36,16 +36,12 @@ export function addWithdrawals(app: FastifyInstance, endpoint: Endpoint): void {
 }
 
 /** Does it once, when the reply has gone or nobody waits for it any more. What fails is made good at the next start. */
-function afterReply(request: FastifyRequest, reply: FastifyReply, work: () => unknown): void {
+function afterReply(request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): void {
   let isDone = false
   const once = (): void => {
     if (isDone) return
     isDone = true
-    try {
-      work()
-    } catch (error) {
-      request.log.error({ error: describeError(error) }, 'removing what was withdrawn')
-    }
+    work().catch((error) => request.log.error({ error: describeError(error) }, 'removing what was withdrawn'))
   }
   reply.raw.once('finish', once)
   reply.raw.once('close', once)

@@ -1,7 +1,7 @@
+import { sql } from 'kysely'
 import type { Digest } from '#contract/ids.ts'
 import { asBatch, type FrozenBatch } from './batches.ts'
-import type { Database, Tables } from './schema.ts'
-import type { Selectable } from 'kysely'
+import type { Transaction } from './schema.ts'
 
 /** A batch that a removed response was given out in. */
 export type GivenOut = { number: number; createdAt: string }
@@ -13,13 +13,17 @@ export type RemovedLine = { n: number; questionnaire: string; line: string; hash
 export type HasLine = (batch: Pick<FrozenBatch, 'choice'>, line: string) => boolean
 
 /** Its batches come out without the line from now on, so they have no digest until they are written again. */
-export function noteRemoved(database: Database, removed: RemovedLine, today: string, hasLine: HasLine): GivenOut[] {
-  const inRange = database
-    .prepared('SELECT * FROM batch WHERE questionnaire = ?1 AND after_n < ?2 AND up_to_n >= ?2 ORDER BY number')
-    .all(removed.questionnaire, removed.n) as unknown as Selectable<Tables['batch']>[]
+export async function noteRemoved(tx: Transaction, removed: RemovedLine, today: string, hasLine: HasLine): Promise<GivenOut[]> {
+  const inRange = await tx.query
+    .selectFrom('batch')
+    .selectAll()
+    .where('questionnaire', '=', removed.questionnaire)
+    .where('after_n', '<', removed.n)
+    .where('up_to_n', '>=', removed.n)
+    .orderBy('number')
+    .execute()
   const holding = inRange.map(asBatch).filter((batch) => hasLine(batch, removed.line))
-  for (const { number } of holding) database.prepared(NOTE).run(today, number)
+  const change = { withdrawn: sql<number>`withdrawn + 1`, withdrawn_on: today, digest: null, bytes: null }
+  for (const { number } of holding) await tx.query.updateTable('batch').set(change).where('number', '=', number).execute()
   return holding.map(({ number, createdAt }) => ({ number, createdAt }))
 }
-
-const NOTE = 'UPDATE batch SET withdrawn = withdrawn + 1, withdrawn_on = ?, digest = NULL, bytes = NULL WHERE number = ?'

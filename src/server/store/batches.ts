@@ -1,13 +1,14 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { canonicalJson } from '#contract/canonical-json.ts'
 import { batchChoiceSchema, type BatchChoice, type BatchFilters, type BatchInfo } from '#contract/coordinator/batches.ts'
 import type { Digest, QuestionnaireRef } from '#contract/ids.ts'
 import type { Note } from './audit.ts'
 import { countLines, lastLine, type LineRange } from './batch-lines.ts'
 import { countOpened } from './counts.ts'
-import type { Database, Tables } from './schema.ts'
+import type { Database, Queryable, Tables, Transaction } from './schema.ts'
 import { lastSession } from './session-contents.ts'
-import { changeNow, inTransaction } from './transaction.ts'
+import { findRow, loadRow } from './statements.ts'
+import { inTransaction } from './transaction.ts'
 
 /** A batch is frozen: it names the lines of a range that pass its filters. */
 export type FrozenBatch = BatchInfo &
@@ -37,27 +38,32 @@ export type NewBatch = {
 type Counted = { range: LineRange; lines: number; responses: number }
 
 /** The lines a batch of this choice would be taken from, were it frozen now. */
-export function nextRange(database: Database, { questionnaire, choice }: Pick<NewBatch, 'questionnaire' | 'choice'>): LineRange {
-  const afterN = choice.selection === 'new' ? lastBatched(database, questionnaire, choice.filters).upToN : 0
-  return { questionnaire, afterN, upToN: lastLine(database) }
+export async function nextRange(
+  database: Queryable,
+  { questionnaire, choice }: Pick<NewBatch, 'questionnaire' | 'choice'>,
+): Promise<LineRange> {
+  const afterN = choice.selection === 'new' ? (await lastBatched(database, questionnaire, choice.filters)).upToN : 0
+  return { questionnaire, afterN, upToN: await lastLine(database) }
 }
 
 /** Freezes what was counted; `undefined` when that is no longer so: somebody withdrew, or froze a batch beside this one. */
-export function storeBatch(database: Database, about: NewBatch, counted: Counted): FrozenBatch | undefined {
-  return inTransaction(database, () => {
+export async function storeBatch(database: Database, about: NewBatch, counted: Counted): Promise<FrozenBatch | undefined> {
+  return inTransaction(database, async (tx) => {
     const { range, lines, responses } = counted
-    if (nextRange(database, about).afterN !== range.afterN || countLines(database, range) !== lines) return undefined
-    const row = { ...rowOf(database, about), after_n: range.afterN, up_to_n: range.upToN, responses }
-    changeNow(database, database.query.insertInto('batch').values(row))
-    about.note?.(row.number)
+    const isAsCounted = (await nextRange(tx, about)).afterN === range.afterN && (await countLines(tx, range)) === lines
+    if (!isAsCounted) return undefined
+    const row = { ...(await rowOf(tx, about)), after_n: range.afterN, up_to_n: range.upToN, responses }
+    await tx.query.insertInto('batch').values(row).execute()
+    await about.note?.(tx, row.number)
     return asBatch(row)
   })
 }
 
-function rowOf(database: Database, about: NewBatch) {
+async function rowOf(tx: Transaction, about: NewBatch) {
+  const { last } = await loadRow(tx, sql<{ last: number }>`SELECT coalesce(max(number), 0) AS last FROM batch`)
   const { questionnaire, choice, reason, preset, by, now, software } = about
   return {
-    number: database.numbers.nextBatch(),
+    number: tx.numbers.nextBatch(last),
     questionnaire,
     created_at: now,
     created_by: by,
@@ -70,60 +76,65 @@ function rowOf(database: Database, about: NewBatch) {
     choice: canonicalJson(choice),
     reason,
     preset: preset ?? null,
-    since: choice.selection === 'new' ? lastBatched(database, questionnaire, choice.filters).number : null,
-    up_to_session: lastSession(database),
+    since: choice.selection === 'new' ? (await lastBatched(tx, questionnaire, choice.filters)).number : null,
+    up_to_session: await lastSession(tx),
     bytes: null,
     deleted_on: null,
   }
 }
 
-export async function listBatches(database: Database, questionnaire: string | undefined): Promise<FrozenBatch[]> {
+export async function listBatches(database: Queryable, questionnaire: string | undefined): Promise<FrozenBatch[]> {
   let query = database.query.selectFrom('batch').selectAll().orderBy('number')
   if (questionnaire !== undefined) query = query.where('questionnaire', '=', questionnaire)
   return (await query.execute()).map(asBatch)
 }
 
-export async function findBatch(database: Database, number: number): Promise<FrozenBatch | undefined> {
+export async function findBatch(database: Queryable, number: number): Promise<FrozenBatch | undefined> {
   const row = await database.query.selectFrom('batch').selectAll().where('number', '=', number).executeTakeFirst()
   return row && asBatch(row)
 }
 
 /** The day on which answers were last given out; `null` when there is no batch. */
-export async function lastGivenOut(database: Database): Promise<string | null> {
-  const row = database.prepared('SELECT max(created_at) AS at FROM batch').get() as { at: string | null }
-  return row.at && row.at.slice(0, 10)
+export async function lastGivenOut(database: Queryable): Promise<string | null> {
+  const { at } = await loadRow(database, sql<{ at: string | null }>`SELECT max(created_at) AS at FROM batch`)
+  return at && at.slice(0, 10)
 }
 
 /** Notes digest and size of the zip as first written; later ones must equal it, so they are set once and never changed. */
 export async function setBatchDigest(database: Database, number: number, digest: Digest, bytes: number | null): Promise<void> {
-  const query = database.query.updateTable('batch').set({ digest, bytes }).where('number', '=', number)
-  await query.where('digest', 'is', null).execute()
+  await inTransaction(database, async (tx) => {
+    const query = tx.query.updateTable('batch').set({ digest, bytes }).where('number', '=', number)
+    await query.where('digest', 'is', null).execute()
+  })
 }
 
 /**
  * How many opened responses of one version of a questionnaire are in no batch of everything that is new. Before the first
  * batch and the first deletion that is the kept total: half a million rows are not counted for a page.
  */
-export async function countNotInABatch(database: Database, questionnaire: QuestionnaireRef): Promise<number> {
-  const { upToN } = lastBatched(database, questionnaire.id, {})
-  const isWhole = database.prepared('SELECT 1 FROM deleted_line WHERE questionnaire = ?').get(questionnaire.id) === undefined
+export async function countNotInABatch(database: Queryable, questionnaire: QuestionnaireRef): Promise<number> {
+  const { id, hash } = questionnaire
+  const { upToN } = await lastBatched(database, id, {})
+  const isWhole = !(await findRow(database, sql`SELECT 1 FROM deleted_line WHERE questionnaire = ${id}`))
   if (upToN === 0 && isWhole) return countOpened(database, questionnaire)
-  const row = database
-    .prepared(
-      'SELECT count(*) AS n FROM response JOIN questionnaire_ref r ON r.n = response.ref WHERE response.n > ? AND r.id = ? AND r.hash = ?',
-    )
-    .get(upToN, questionnaire.id, questionnaire.hash) as { n: number }
-  return row.n
+  const { n } = await loadRow(
+    database,
+    sql<{ n: number }>`SELECT count(*) AS n FROM response JOIN questionnaire_ref r ON r.n = response.ref
+      WHERE response.n > ${upToN} AND r.id = ${id} AND r.hash = ${hash}`,
+  )
+  return n
 }
 
+type Last = { number: number | null; upToN: number }
+
 /** Batches with the same filters follow one another: what one with others left out is not taken for given out. */
-function lastBatched(database: Database, questionnaire: string, filters: BatchFilters): { number: number | null; upToN: number } {
-  const row = database
-    .prepared(
-      'SELECT number, up_to_n AS upToN FROM batch WHERE questionnaire = ? AND filters = ? ORDER BY up_to_n DESC, number DESC',
-    )
-    .get(questionnaire, filtersKey(filters))
-  return (row as { number: number; upToN: number } | undefined) ?? { number: null, upToN: 0 }
+async function lastBatched(database: Queryable, questionnaire: string, filters: BatchFilters): Promise<Last> {
+  const row = await findRow(
+    database,
+    sql<Last>`SELECT number, up_to_n AS "upToN" FROM batch WHERE questionnaire = ${questionnaire} AND filters = ${filtersKey(filters)}
+      ORDER BY up_to_n DESC, number DESC LIMIT 1`,
+  )
+  return row ?? { number: null, upToN: 0 }
 }
 
 /** The same filters are the same text, in whatever order they were chosen. */

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { QuestionnaireRef } from '#contract/ids.ts'
-import type { Database } from './schema.ts'
+import type { Queryable } from './schema.ts'
+import { findRow, loadRow } from './statements.ts'
 import { VERSION } from './tallies.ts'
 
 export type Counts = { opened: number; waiting: number; quarantined: number; sessions: number }
@@ -8,20 +10,22 @@ export type Counts = { opened: number; waiting: number; quarantined: number; ses
  * How many responses are opened, waiting and in quarantine. Lines are counted as they come and go (`heard`); nothing here
  * reads whole rows, because a national project has half a million.
  */
-export async function loadCounts(database: Database): Promise<Counts> {
-  return database
-    .prepared(
-      `SELECT (SELECT coalesce(sum(n), 0) FROM heard) AS opened,
-         (SELECT count(*) FROM item WHERE kind = 'response' AND sequence > (SELECT position FROM opener)) AS waiting,
-         (SELECT count(*) FROM quarantine q WHERE 'response' IN
-            (SELECT kind FROM item WHERE sequence = q.sequence UNION ALL SELECT kind FROM conflict WHERE sequence = q.sequence)) AS quarantined,
-         (SELECT count(*) FROM session) AS sessions`,
-    )
-    .get() as Counts
+export async function loadCounts(database: Queryable): Promise<Counts> {
+  return loadRow(
+    database,
+    sql<Counts>`SELECT (SELECT coalesce(sum(n), 0) FROM heard) AS opened,
+      (SELECT count(*) FROM item WHERE kind = 'response' AND sequence > (SELECT position FROM opener)) AS waiting,
+      (SELECT count(*) FROM quarantine q WHERE 'response' IN
+        (SELECT kind FROM item WHERE sequence = q.sequence UNION ALL SELECT kind FROM conflict WHERE sequence = q.sequence)) AS quarantined,
+      (SELECT count(*) FROM session) AS sessions`,
+  )
 }
 
 /** Opened responses of one version of a questionnaire, those that retention deleted since among them. */
-export function countOpened(database: Database, { id, hash }: QuestionnaireRef): number {
-  const kept = database.prepared('SELECT n FROM tally WHERE questionnaire = ? AND counted = ? AND value = ?')
-  return (kept.get(id, VERSION, hash) as { n: number } | undefined)?.n ?? 0
+export async function countOpened(database: Queryable, { id, hash }: QuestionnaireRef): Promise<number> {
+  const kept = await findRow(
+    database,
+    sql<{ n: number }>`SELECT n FROM tally WHERE questionnaire = ${id} AND counted = ${VERSION} AND value = ${hash}`,
+  )
+  return kept?.n ?? 0
 }

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import type { About } from '#contract/sync/about.ts'
 import type { Ledger } from '#contract/sync/envelope.ts'
-import type { Database } from './schema.ts'
-import { changeNow, inTransaction } from './transaction.ts'
+import type { Note } from './audit.ts'
+import type { Database, Queryable } from './schema.ts'
+import { findRow } from './statements.ts'
+import { inTransaction } from './transaction.ts'
 
 /** An enrolled device. A revoked one stays known: what it collected is still kept, apart. */
 export type Device = { id: string; label: string; isRevoked: boolean }
@@ -15,23 +18,21 @@ export type DeviceRow = Device & {
   received: number
 }
 
-/** Asked with every batch, so it is a prepared statement. */
-export async function findDeviceByToken(database: Database, tokenHash: Uint8Array): Promise<Device | undefined> {
-  const row = database.prepared('SELECT id, label, revoked_at FROM device WHERE token_hash = ?').get(tokenHash) as
-    | { id: string; label: string; revoked_at: string | null }
-    | undefined
+type Known = { id: string; label: string; revoked_at: string | null }
+
+export async function findDeviceByToken(database: Queryable, tokenHash: Uint8Array): Promise<Device | undefined> {
+  const row = await findRow(database, sql<Known>`SELECT id, label, revoked_at FROM device WHERE token_hash = ${tokenHash}`)
   return row && { id: row.id, label: row.label, isRevoked: row.revoked_at !== null }
 }
 
 /** `undefined`: no device of this id was enrolled here. */
-export function findDevice(database: Database, id: string): Device | undefined {
-  const row = database.prepared('SELECT label, revoked_at FROM device WHERE id = ?').get(id) as
-    | { label: string; revoked_at: string | null }
-    | undefined
+export async function findDevice(database: Queryable, id: string): Promise<Device | undefined> {
+  const query = database.query.selectFrom('device').select(['label', 'revoked_at']).where('id', '=', id)
+  const row = await query.executeTakeFirst()
   return row && { id, label: row.label, isRevoked: row.revoked_at !== null }
 }
 
-export async function listDevices(database: Database): Promise<DeviceRow[]> {
+export async function listDevices(database: Queryable): Promise<DeviceRow[]> {
   const rows = await database.query.selectFrom('device').selectAll().orderBy('enrolled_at').orderBy('id').execute()
   return rows.map((row) => ({
     id: row.id,
@@ -48,30 +49,33 @@ export async function listDevices(database: Database): Promise<DeviceRow[]> {
 /** `about`: what it said of itself, if it did. */
 export async function noteContact(database: Database, id: string, now: string, about: About | undefined): Promise<void> {
   const said = about && { about: JSON.stringify(about) }
-  await database.query
-    .updateTable('device')
-    .set({ last_contact_at: now, ...said })
-    .where('id', '=', id)
-    .execute()
+  const set = { last_contact_at: now, ...said }
+  await inTransaction(database, (tx) => tx.query.updateTable('device').set(set).where('id', '=', id).execute())
 }
 
 /** False when there is no such device. `note` runs in the same transaction, with the name of before. */
-export function renameDevice(database: Database, id: string, label: string, note: (before: string) => void): boolean {
-  return inTransaction(database, () => {
-    const known = findDevice(database, id)
+export async function renameDevice(
+  database: Database,
+  id: string,
+  label: string,
+  note: Note<[before: string]>,
+): Promise<boolean> {
+  return inTransaction(database, async (tx) => {
+    const known = await findDevice(tx, id)
     if (!known) return false
-    database.prepared('UPDATE device SET label = ? WHERE id = ?').run(label, id)
-    note(known.label)
+    await tx.query.updateTable('device').set({ label }).where('id', '=', id).execute()
+    await note(tx, known.label)
     return true
   })
 }
 
 /** False when there is no such device. Revoking twice keeps the first time. `note` runs in the same transaction. */
-export function revokeDevice(database: Database, id: string, now: string, note: () => void = () => undefined): boolean {
-  return inTransaction(database, () => {
-    if (!findDevice(database, id)) return false
-    const query = database.query.updateTable('device').set({ revoked_at: now }).where('id', '=', id)
-    if (changeNow(database, query.where('revoked_at', 'is', null)) > 0) note()
+export async function revokeDevice(database: Database, id: string, now: string, note?: Note): Promise<boolean> {
+  return inTransaction(database, async (tx) => {
+    if (!(await findDevice(tx, id))) return false
+    const query = tx.query.updateTable('device').set({ revoked_at: now }).where('id', '=', id)
+    const { numUpdatedRows } = await query.where('revoked_at', 'is', null).executeTakeFirst()
+    if (numUpdatedRows > 0n) await note?.(tx)
     return true
   })
 }

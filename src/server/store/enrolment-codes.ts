@@ -1,17 +1,17 @@
 import type { ProblemCode } from '#contract/sync/problem.ts'
 import type { Note } from './audit.ts'
 import type { Database } from './schema.ts'
-import { changeNow, inTransaction, rowsNow } from './transaction.ts'
+import { inTransaction } from './transaction.ts'
 
-export function storeEnrolmentCode(
+export async function storeEnrolmentCode(
   database: Database,
   code: { codeHash: Uint8Array; uses: number; expiresAt: string },
   note: Note,
-): void {
+): Promise<void> {
   const row = { code_hash: code.codeHash, uses: code.uses, uses_left: code.uses, expires_at: code.expiresAt }
-  inTransaction(database, () => {
-    changeNow(database, database.query.insertInto('enrolment_code').values(row))
-    note()
+  await inTransaction(database, async (tx) => {
+    await tx.query.insertInto('enrolment_code').values(row).execute()
+    await note(tx)
   })
 }
 
@@ -20,17 +20,20 @@ export async function enrolDevice(
   database: Database,
   about: { codeHash: Uint8Array; now: string; device: { id: string; label: string; tokenHash: Uint8Array } },
 ): Promise<'enrolled' | Extract<ProblemCode, 'code-unknown' | 'code-used' | 'code-expired'>> {
-  return inTransaction(database, () => {
-    const codes = database.query.selectFrom('enrolment_code').selectAll().where('code_hash', '=', about.codeHash)
-    const [code] = rowsNow(database, codes)
+  return inTransaction(database, async ({ query }) => {
+    const codes = query.selectFrom('enrolment_code').selectAll().where('code_hash', '=', about.codeHash)
+    const code = await codes.executeTakeFirst()
     if (!code) return 'code-unknown'
     if (code.uses_left < 1) return 'code-used'
     if (code.expires_at <= about.now) return 'code-expired'
     const left = { uses_left: code.uses_left - 1 }
-    changeNow(database, database.query.updateTable('enrolment_code').set(left).where('code_hash', '=', about.codeHash))
+    await query.updateTable('enrolment_code').set(left).where('code_hash', '=', about.codeHash).execute()
     const { id, label, tokenHash } = about.device
     const row = { id, label, token_hash: tokenHash, enrolled_at: about.now, last_contact_at: about.now, received: 0 }
-    changeNow(database, database.query.insertInto('device').values({ ...row, revoked_at: null, ledger: null, about: null }))
+    await query
+      .insertInto('device')
+      .values({ ...row, revoked_at: null, ledger: null, about: null })
+      .execute()
     return 'enrolled'
   })
 }

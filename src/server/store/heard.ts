@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Digest } from '#contract/ids.ts'
-import type { Database } from './schema.ts'
+import type { Database, Queryable, Transaction } from './schema.ts'
+import { change, listRows, loadRow } from './statements.ts'
 import { countMarks, VERSION, type Mark } from './tallies.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -10,52 +12,95 @@ import { inTransaction } from './transaction.ts'
 export type WhoWasHeard = { area: string; age: number; marks: readonly Mark[] }
 export type HeardRow = { area: string; age: number; n: number }
 
-/** Counts one line. Only inside the transaction that stores it, and only when it is new. */
-export function countHeard(database: Database, ref: number, { area, age, marks }: WhoWasHeard): void {
-  database
-    .prepared(
-      `INSERT INTO heard (questionnaire, area, age, n) SELECT id, ?2, ?3, 1 FROM questionnaire_ref WHERE n = ?1
-       ON CONFLICT DO UPDATE SET n = n + 1`,
-    )
-    .run(ref, area, age)
-  countMarks(database, ref, marks, 1)
+/** A line that comes or goes: `ref` is the number of its questionnaire here. */
+export type HeardLine = WhoWasHeard & { ref: number }
+
+/** Counts lines. Only in the transaction that stores them, and only new ones. */
+export async function countHeard(tx: Transaction, lines: readonly HeardLine[]): Promise<void> {
+  if (lines.length === 0) return
+  const refs = await loadRefs(tx, lines)
+  const rows = new Map<string, HeardRow & { questionnaire: string }>()
+  for (const { ref, area, age } of lines) {
+    const { questionnaire } = refs.get(ref)!
+    const key = JSON.stringify([questionnaire, area, age])
+    const row = rows.get(key) ?? { questionnaire, area, age, n: 0 }
+    row.n += 1
+    rows.set(key, row)
+  }
+  await tx.query
+    .insertInto('heard')
+    .values([...rows.values()])
+    .onConflict((conflict) => conflict.columns(['questionnaire', 'area', 'age']).doUpdateSet({ n: sql`heard.n + excluded.n` }))
+    .execute()
+  await countMarks(tx, marksOf(lines, refs), 1)
 }
 
-/** Counts a line no longer. Only inside the transaction that removes it. */
-export function uncountHeard(database: Database, ref: number, { area, age, marks }: WhoWasHeard): void {
-  const row = '(SELECT id FROM questionnaire_ref WHERE n = ?1) = questionnaire AND area = ?2 AND age = ?3'
-  database.prepared(`UPDATE heard SET n = n - 1 WHERE ${row}`).run(ref, area, age)
-  database.prepared(`DELETE FROM heard WHERE n = 0 AND ${row}`).run(ref, area, age)
-  countMarks(database, ref, marks, -1)
+/** Counts a line no longer. Only in the transaction that removes it. */
+export async function uncountHeard(tx: Transaction, line: HeardLine): Promise<void> {
+  const refs = await loadRefs(tx, [line])
+  const { questionnaire } = refs.get(line.ref)!
+  const { area, age } = line
+  const row = sql`questionnaire = ${questionnaire} AND area = ${area} AND age = ${age}`
+  await change(tx, sql`UPDATE heard SET n = n - 1 WHERE ${row}`)
+  await change(tx, sql`DELETE FROM heard WHERE n = 0 AND ${row}`)
+  await countMarks(tx, marksOf([line], refs), -1)
 }
 
-export function listHeard(database: Database, questionnaire: string): HeardRow[] {
-  return database.prepared('SELECT area, age, n FROM heard WHERE questionnaire = ?').all(questionnaire) as HeardRow[]
+type Ref = { questionnaire: string; hash: string }
+
+async function loadRefs({ query }: Transaction, lines: readonly HeardLine[]): Promise<Map<number, Ref>> {
+  const numbers = [...new Set(lines.map(({ ref }) => ref))]
+  const named = query.selectFrom('questionnaire_ref').select(['n', 'id as questionnaire', 'hash'])
+  const rows = await named.where('n', 'in', numbers).execute()
+  return new Map(rows.map(({ n, ...ref }) => [n, ref]))
 }
+
+/** What is counted of each line, its version among it. */
+function marksOf(lines: readonly HeardLine[], refs: ReadonlyMap<number, Ref>) {
+  return lines.flatMap(({ ref, marks }) => {
+    const { questionnaire, hash } = refs.get(ref)!
+    return [{ counted: VERSION, value: hash }, ...marks].map((mark) => ({ questionnaire, ...mark }))
+  })
+}
+
+export async function listHeard(database: Queryable, questionnaire: string): Promise<HeardRow[]> {
+  return listRows(database, sql<HeardRow>`SELECT area, age, n FROM heard WHERE questionnaire = ${questionnaire}`)
+}
+
+type Sums = { lines: number; heard: number; marked: number; deleted: number }
 
 /** Whether every line is counted. Lines of an earlier version of Earshot are not; those that retention deleted stay counted. */
-export function isHeardComplete(database: Database): boolean {
-  const { lines, heard, marked, deleted } = database
-    .prepared(
-      `SELECT (SELECT count(*) FROM response) AS lines, (SELECT coalesce(sum(n), 0) FROM heard) AS heard,
-         (SELECT coalesce(sum(n), 0) FROM tally WHERE counted = ?) AS marked,
-         (SELECT count(*) FROM deleted_line) AS deleted`,
-    )
-    .get(VERSION) as { lines: number; heard: number; marked: number; deleted: number }
+export async function isHeardComplete(database: Queryable): Promise<boolean> {
+  const { lines, heard, marked, deleted } = await loadRow(
+    database,
+    sql<Sums>`SELECT (SELECT count(*) FROM response) AS lines, (SELECT coalesce(sum(n), 0) FROM heard) AS heard,
+      (SELECT coalesce(sum(n), 0) FROM tally WHERE counted = ${VERSION}) AS marked,
+      (SELECT count(*) FROM deleted_line) AS deleted`,
+  )
   return deleted > 0 || (lines === heard && lines === marked)
 }
 
+type Counting = { n: number; ref: number; hash: Digest; line: string }
+
+const A_STEP = 500
+
 /** Counts all lines anew, all or nothing. `read` finds who was heard in a line of the definition that `hash` names. */
-export function recountHeard(database: Database, read: (hash: Digest, line: string) => WhoWasHeard): void {
-  inTransaction(database, () => {
-    database.prepared('DELETE FROM heard').run()
-    database.prepared('DELETE FROM tally').run()
-    const lines = database.prepared(
-      'SELECT response.ref, r.hash, response.line FROM response JOIN questionnaire_ref r ON r.n = response.ref',
-    )
-    for (const row of lines.iterate()) {
-      const { ref, hash, line } = row as { ref: number; hash: Digest; line: string }
-      countHeard(database, ref, read(hash, line))
+export async function recountHeard(database: Database, read: (hash: Digest, line: string) => WhoWasHeard): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    await tx.query.deleteFrom('heard').execute()
+    await tx.query.deleteFrom('tally').execute()
+    for (let after = 0; ;) {
+      const rows = await listRows(
+        tx,
+        sql<Counting>`SELECT response.n, response.ref, r.hash, response.line FROM response
+          JOIN questionnaire_ref r ON r.n = response.ref WHERE response.n > ${after} ORDER BY response.n LIMIT ${A_STEP}`,
+      )
+      await countHeard(
+        tx,
+        rows.map(({ ref, hash, line }) => ({ ref, ...read(hash, line) })),
+      )
+      if (rows.length < A_STEP) return
+      after = rows.at(-1)!.n
     }
   })
 }

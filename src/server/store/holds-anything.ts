@@ -1,9 +1,7 @@
-import type { Database } from './schema.ts'
+import type { Queryable } from './schema.ts'
 
 /** Whether a device was enrolled or an item kept: from then on the keys may not be made anew. */
-export async function holdsAnything(database: Database): Promise<boolean> {
-  const { held } = database.prepared('SELECT EXISTS (SELECT 1 FROM device) OR EXISTS (SELECT 1 FROM item) AS held').get() as {
-    held: number
-  }
-  return held === 1
+export async function holdsAnything({ query }: Queryable): Promise<boolean> {
+  const device = await query.selectFrom('device').select('id').limit(1).executeTakeFirst()
+  return device !== undefined || (await query.selectFrom('item').select('sequence').limit(1).executeTakeFirst()) !== undefined
 }

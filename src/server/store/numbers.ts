@@ -2,26 +2,25 @@ import type { DatabaseSync } from 'node:sqlite'
 import { lifeText, loadLife, saveLife, type Life } from './life.ts'
 
 /**
- * Numbers that are never given twice, not even after a restart, a withdrawal of the last item or a restore. All but
- * `take` only inside an IMMEDIATE transaction: that keeps a command beside the endpoint from giving the same ones.
+ * Numbers that are never given twice, not even after a restart, a withdrawal of the last item or a restore. Given inside a
+ * transaction: that keeps a command beside the endpoint from giving the same ones.
  */
 export type Numbers = {
-  /** The first of `count` item numbers that are free: above all that any program ever gave. */
-  firstFree(count: number): number
-  /** Says after the commit that all below `next` are given. */
+  /** The first of `count` item numbers that are free: above `last`, which the database knows, and all that any program ever gave. */
+  firstFree(last: number, count: number): number
+  /** Says, in the same transaction, that all below `next` are given. */
   take(next: number): void
-  /** The number of a new batch, above all there ever were. */
-  nextBatch(): number
-  /** Notes, on the disk, that replies may name this safe sequence from now on. */
+  /** The number of a new batch: above `last`, which the database knows, and all there ever were. */
+  nextBatch(last: number): number
+  /** Notes, on the disk, that replies may name this safe sequence from now on. Inside a transaction. */
   promise(safeSequence: number): void
 }
 
 /** Numbers set aside at a time: one small write to the disk for so many items, and so many are skipped by a restart at most. */
 const BLOCK = 10_000
 
-export function numbersIn(dataFolder: string, connection: DatabaseSync): Numbers {
+export function numbersIn(dataFolder: string): Numbers {
   let block = { next: 0, end: 0, text: undefined as string | undefined }
-  const findLast = connection.prepare(LAST)
 
   /** A block counts while the file is as this program left it: else another one may have given numbers since. */
   function isUntouched(): boolean {
@@ -32,8 +31,7 @@ export function numbersIn(dataFolder: string, connection: DatabaseSync): Numbers
     saveLife(dataFolder, { ...loadLife(dataFolder), ...more })
     if (isMine) block.text = lifeText(dataFolder)
   }
-  function firstFree(count: number): number {
-    const last = Number(findLast.get()!['last'])
+  function firstFree(last: number, count: number): number {
     const isMine = isUntouched()
     if (!isMine || block.next <= last || block.next + count > block.end) setAside(count, last, isMine)
     return block.next
@@ -45,9 +43,8 @@ export function numbersIn(dataFolder: string, connection: DatabaseSync): Numbers
     saveLife(dataFolder, { ...life, free: end })
     block = { next, end, text: lifeText(dataFolder) }
   }
-  function nextBatch(): number {
+  function nextBatch(last: number): number {
     const life = loadLife(dataFolder)
-    const { last } = connection.prepare('SELECT coalesce(max(number), 0) AS last FROM batch').get() as { last: number }
     const batches = Math.max(last, life.batches) + 1
     change({ batches })
     return batches
@@ -59,11 +56,11 @@ export function numbersIn(dataFolder: string, connection: DatabaseSync): Numbers
 }
 
 /** What was withdrawn had a number too: the opener may have come further than the last item that is there. */
-const LAST = `
-SELECT max((SELECT coalesce(max(sequence), 0) FROM item), (SELECT coalesce(max(sequence), 0) FROM conflict),
-  (SELECT position FROM opener)) AS last`
+export const LAST_SEQUENCE = `
+SELECT max(n) AS last FROM (SELECT coalesce(max(sequence), 0) AS n FROM item
+  UNION ALL SELECT coalesce(max(sequence), 0) FROM conflict UNION ALL SELECT position FROM opener) numbers`
 
 /** The highest number that is known in this database. */
 export function lastSequence(connection: DatabaseSync): number {
-  return Number(connection.prepare(LAST).get()!['last'])
+  return Number(connection.prepare(LAST_SEQUENCE).get()!['last'])
 }

@@ -1,16 +1,15 @@
-import { Kysely } from 'kysely'
 import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { Trouble } from '../trouble.ts'
 import { migrate } from './migrations/migrate.ts'
-import { nodeSqliteDialect } from './node-sqlite-dialect.ts'
 import { isMarkedCopy } from './copy-database.ts'
 import { numbersIn } from './numbers.ts'
 import { ensureProject } from './project.ts'
 import { mustBeWhole } from './unfinished-restore.ts'
 import { retentionFileIn } from './retention-file.ts'
-import type { Database, Tables } from './schema.ts'
+import type { Database } from './schema.ts'
+import { sqliteEngine, type SqliteEngine } from './sqlite-engine.ts'
 import { openWithdrawalLedger } from './withdrawal-ledger.ts'
 
 /**
@@ -24,14 +23,23 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON;
+PRAGMA temp_store = MEMORY;
 PRAGMA trusted_schema = OFF;
-PRAGMA cache_size = -24000;
 `
+
+/** Whoever begins a transaction while another program is in one waits in `inTransaction`, and not inside of SQLite, where nothing else has a turn. */
+const SERVING = 'PRAGMA busy_timeout = 20'
+
+/** Pages of the database that a serving endpoint keeps in memory, KiB. */
+const CACHE_KIB = 24_000
 
 export const DATABASE_FILE = 'earshot.db'
 
+/** The one in an SQLite file. */
+export type SqliteDatabase = Database & { readonly engine: SqliteEngine }
+
 /** Opens `earshot.db` in the data folder, making folder, file and tables where missing. Throws `Trouble`. */
-export function openDatabase(dataFolder: string, now: string): Database {
+export function openDatabase(dataFolder: string, now: string, cacheKib = CACHE_KIB): SqliteDatabase {
   makeDataFolder(dataFolder)
   mustBeWhole(dataFolder)
   const path = join(dataFolder, DATABASE_FILE)
@@ -39,16 +47,25 @@ export function openDatabase(dataFolder: string, now: string): Database {
     const connection = new DatabaseSync(path)
     mustBeNoCopy(connection, path)
     connection.exec(SETTINGS)
+    connection.exec(`PRAGMA cache_size = -${cacheKib}`)
     chmodSync(path, 0o600)
     migrate(connection, now)
     ensureProject(connection, now)
-    return asDatabase(connection, dataFolder)
+    connection.exec(SERVING)
+    return withFolder(sqliteEngine(connection, openReading(path, cacheKib)), dataFolder)
   } catch (error) {
     if (error instanceof Trouble) throw error
     throw new Trouble(`The database ${path} cannot be opened (${reasonOf(error)}). Check the disk and who may write there.`, {
       cause: error,
     })
   }
+}
+
+/** Reads what is committed while a transaction is under way. Its pages are read anew after each commit, so few are kept. */
+function openReading(path: string, cacheKib: number): DatabaseSync {
+  const reading = new DatabaseSync(path, { readOnly: true })
+  reading.exec(`PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -${Math.round(cacheKib / 4)}`)
+  return reading
 }
 
 /** A backup put in place by hand would have the epoch and the numbers of now: devices would not ask what is missing. */
@@ -72,22 +89,17 @@ export function makeDataFolder(folder: string): void {
   }
 }
 
-function asDatabase(connection: DatabaseSync, dataFolder: string): Database {
-  const statements = new Map<string, StatementSync>()
-  const query = new Kysely<Tables>({ dialect: nodeSqliteDialect(connection) })
+/** Puts what lies in the data folder beside the engine. */
+function withFolder(engine: SqliteEngine, dataFolder: string): SqliteDatabase {
   return {
-    query,
-    connection,
+    query: engine.reading,
+    engine,
+    isTransaction: false,
     dataFolder,
-    numbers: numbersIn(dataFolder, connection),
+    numbers: numbersIn(dataFolder),
     withdrawals: openWithdrawalLedger(dataFolder),
     retention: retentionFileIn(dataFolder),
-    prepared(sql) {
-      let statement = statements.get(sql)
-      if (!statement) statements.set(sql, (statement = connection.prepare(sql)))
-      return statement
-    },
-    close: () => connection.close(),
+    close: () => engine.close(),
   }
 }
 

@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { QuarantineReason } from '#contract/coordinator/quarantine.ts'
 import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { ItemKind } from '#contract/sync/envelope.ts'
 import { countHeard, type WhoWasHeard } from './heard.ts'
-import type { Database } from './schema.ts'
-import { inTransaction } from './transaction.ts'
+import type { Queryable, Transaction } from './schema.ts'
+import { change, listRows, loadRow } from './statements.ts'
 
 /**
  * What the opener reads and writes. It can stop at any moment: an item is either behind the position (a line, a session,
@@ -44,73 +45,123 @@ type Row = {
   hash: string
 }
 
-const COLUMNS = `SELECT item.sequence, item.id, item.kind, item.ref, item.sealed, item.from_revoked,
+const COLUMNS = sql`SELECT item.sequence, item.id, item.kind, item.ref, item.sealed, item.from_revoked,
   questionnaire_ref.id AS name, questionnaire_ref.version, questionnaire_ref.hash FROM item
   JOIN questionnaire_ref ON questionnaire_ref.n = item.ref`
 
 /** The next items to open, in order of sequence: first those to be tried again out of quarantine, then those past the position. */
-export async function loadItemsToOpen(database: Database, limit: number): Promise<StoredItem[]> {
-  const again = database
-    .prepared(
-      `${COLUMNS} WHERE item.sequence IN (SELECT sequence FROM quarantine WHERE again = 1 ORDER BY sequence LIMIT ?) ORDER BY item.sequence`,
-    )
-    .all(limit)
-  if (again.length > 0) return (again as Row[]).map(asItem)
-  const next = database
-    .prepared(`${COLUMNS} WHERE item.sequence > (SELECT position FROM opener) ORDER BY item.sequence LIMIT ?`)
-    .all(limit)
-  return (next as Row[]).map(asItem)
+export async function loadItemsToOpen(database: Queryable, limit: number): Promise<StoredItem[]> {
+  const again = await listRows(
+    database,
+    sql<Row>`${COLUMNS} WHERE item.sequence IN (SELECT sequence FROM quarantine WHERE again = 1 ORDER BY sequence LIMIT ${limit})
+      ORDER BY item.sequence`,
+  )
+  if (again.length > 0) return again.map(asItem)
+  const next = await listRows(
+    database,
+    sql<Row>`${COLUMNS} WHERE item.sequence > (SELECT position FROM opener) ORDER BY item.sequence LIMIT ${limit}`,
+  )
+  return next.map(asItem)
 }
 
-/** Stores the outcomes and moves the position past them, in one transaction. Storing the same outcome twice changes nothing. */
-export async function storeOpened(database: Database, opened: OpenedItems, today: string): Promise<void> {
-  inTransaction(database, () => {
-    const settled = [...opened.lines, ...opened.sessions, ...opened.events, ...opened.passed]
-    for (const { sequence } of settled) database.prepared('DELETE FROM quarantine WHERE sequence = ?').run(sequence)
-    storeOutcomes(database, opened, today)
-    const last = Math.max(0, ...[...settled, ...opened.quarantined].map((item) => item.sequence))
-    database.prepared('UPDATE opener SET position = ? WHERE position < ?').run(last, last)
-  })
-}
-
-function storeOutcomes(database: Database, opened: OpenedItems, today: string): void {
-  const line = database.prepared(LINE)
-  const code = database.prepared('INSERT OR IGNORE INTO withdrawal_code (code, response) VALUES (?, ?)')
-  for (const one of opened.lines) {
-    const { changes } = line.run(one.sequence, Buffer.from(one.id, 'hex'), one.ref, one.line, randomBytes(16))
-    if (changes === 1) countHeard(database, one.ref, one)
-  }
-  for (const one of [...opened.lines, ...opened.quarantined]) {
-    if (one.code) code.run(Buffer.from(one.code, 'hex'), Buffer.from(one.id, 'hex'))
-  }
-  const session = database.prepared(SESSION)
-  for (const one of opened.sessions) session.run(Buffer.from(one.id, 'hex'), one.sequence, one.contents)
-  const event = database.prepared('INSERT OR IGNORE INTO event (id, sequence, session, contents) VALUES (?, ?, ?, ?)')
-  for (const one of opened.events) {
-    event.run(Buffer.from(one.id, 'hex'), one.sequence, Buffer.from(one.session, 'hex'), one.contents)
-  }
-  const quarantine = database.prepared(QUARANTINE)
-  for (const one of opened.quarantined) quarantine.run(one.sequence, one.reason, today)
+/** Stores the outcomes and moves the position past them. Storing the same outcome twice changes nothing. */
+export async function storeOpened(tx: Transaction, opened: OpenedItems, today: string): Promise<void> {
+  const settled = [...opened.lines, ...opened.sessions, ...opened.events, ...opened.passed].map(({ sequence }) => sequence)
+  if (settled.length > 0) await tx.query.deleteFrom('quarantine').where('sequence', 'in', settled).execute()
+  await storeLines(tx, opened.lines)
+  await storeCodes(tx, [...opened.lines, ...opened.quarantined])
+  await storeSessions(tx, opened.sessions)
+  await storeEvents(tx, opened.events)
+  for (const one of opened.quarantined) await quarantine(tx, one, today)
+  const last = Math.max(0, ...settled, ...opened.quarantined.map(({ sequence }) => sequence))
+  await tx.query.updateTable('opener').set({ position: last }).where('position', '<', last).execute()
 }
 
 /** Numbered above every batch too: the last line may have been withdrawn, and its number must not fall into an old batch. */
-const LINE = `
-INSERT OR IGNORE INTO response (n, sequence, id, ref, line, text_id)
-SELECT 1 + max((SELECT coalesce(max(n), 0) FROM response), (SELECT coalesce(max(up_to_n), 0) FROM batch)), ?, ?, ?, ?, ?`
+const LAST_LINE = sql<{ last: number }>`SELECT max(n) AS last FROM (SELECT coalesce(max(n), 0) AS n FROM response
+  UNION ALL SELECT coalesce(max(up_to_n), 0) FROM batch) numbers`
+
+async function storeLines(tx: Transaction, lines: OpenedItems['lines']): Promise<void> {
+  if (lines.length === 0) return
+  const { last } = await loadRow(tx, LAST_LINE)
+  const rows = lines.map(({ sequence, id, ref, line }, at) => {
+    return { n: last + 1 + at, sequence, id: Buffer.from(id, 'hex'), ref, line, text_id: randomBytes(16) }
+  })
+  const insert = tx.query
+    .insertInto('response')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+  const added = new Set((await insert.returning('sequence').execute()).map(({ sequence }) => sequence))
+  await countHeard(
+    tx,
+    lines.filter(({ sequence }) => added.has(sequence)),
+  )
+}
+
+async function storeCodes(
+  { query }: Transaction,
+  items: readonly { id: ResponseId; code?: Digest | undefined }[],
+): Promise<void> {
+  const rows = items.flatMap(({ id, code }) =>
+    code ? [{ code: Buffer.from(code, 'hex'), response: Buffer.from(id, 'hex') }] : [],
+  )
+  if (rows.length === 0) return
+  const insert = query.insertInto('withdrawal_code').values(rows)
+  await insert.onConflict((conflict) => conflict.doNothing()).execute()
+}
 
 /** Numbered as they are opened, so that a batch can say up to which visit it goes. */
-const SESSION = `
-INSERT OR IGNORE INTO session (n, id, sequence, contents) SELECT 1 + (SELECT coalesce(max(n), 0) FROM session), ?, ?, ?`
+async function storeSessions(tx: Transaction, sessions: OpenedItems['sessions']): Promise<void> {
+  if (sessions.length === 0) return
+  const { last } = await loadRow(tx, sql<{ last: number }>`SELECT coalesce(max(n), 0) AS last FROM session`)
+  const rows = sessions.map(({ id, sequence, contents }, at) => {
+    return { n: last + 1 + at, id: Buffer.from(id, 'hex'), sequence, contents }
+  })
+  const insert = tx.query.insertInto('session').values(rows)
+  await insert.onConflict((conflict) => conflict.doNothing()).execute()
+}
+
+async function storeEvents({ query }: Transaction, events: OpenedItems['events']): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map(({ id, sequence, session, contents }) => {
+    return { id: Buffer.from(id, 'hex'), sequence, session: Buffer.from(session, 'hex'), contents }
+  })
+  const insert = query.insertInto('event').values(rows)
+  await insert.onConflict((conflict) => conflict.doNothing()).execute()
+}
 
 /** A questionnaire may be published while its items are in the worker: what that knew is old, and they are opened again. */
-const QUARANTINE = `
-INSERT INTO quarantine (sequence, reason, since, again)
-SELECT ?1, ?2, ?3, ?2 = 'questionnaire-unknown' AND EXISTS (
-  SELECT 1 FROM item JOIN questionnaire_ref ON questionnaire_ref.n = item.ref
-  JOIN questionnaire ON questionnaire.hash = questionnaire_ref.hash
-    AND questionnaire.id = questionnaire_ref.id AND questionnaire.version = questionnaire_ref.version
-  WHERE item.sequence = ?1)
-WHERE true ON CONFLICT (sequence) DO UPDATE SET reason = excluded.reason, again = excluded.again`
+async function quarantine(tx: Transaction, one: OpenedItems['quarantined'][number], today: string): Promise<void> {
+  const { sequence, reason } = one
+  const again = reason === 'questionnaire-unknown' && (await isNowPublished(tx, sequence)) ? 1 : 0
+  await tx.query
+    .insertInto('quarantine')
+    .values({ sequence, reason, since: today, again })
+    .onConflict((conflict) => conflict.column('sequence').doUpdateSet({ reason, again }))
+    .execute()
+}
+
+async function isNowPublished({ query }: Transaction, sequence: number): Promise<boolean> {
+  const found = query
+    .selectFrom('item')
+    .innerJoin('questionnaire_ref as r', 'r.n', 'item.ref')
+    .innerJoin('questionnaire as q', (join) =>
+      join.onRef('q.hash', '=', 'r.hash').onRef('q.id', '=', 'r.id').onRef('q.version', '=', 'r.version'),
+    )
+    .select('q.hash')
+    .where('item.sequence', '=', sequence)
+  return (await found.executeTakeFirst()) !== undefined
+}
+
+/** Has withdrawals that were opened before opened once more. */
+export async function openWithdrawalsAgain(tx: Transaction, today: string): Promise<void> {
+  await change(
+    tx,
+    sql`INSERT INTO quarantine (sequence, reason, since, again)
+      SELECT sequence, 'cannot-open', ${today}, 1 FROM item WHERE kind = 'withdrawal' AND length(sealed) > 0
+        AND sequence <= (SELECT position FROM opener) ON CONFLICT (sequence) DO UPDATE SET again = 1`,
+  )
+}
 
 function asItem(row: Row): StoredItem {
   return {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Database } from './schema.ts'
+import type { Queryable } from './schema.ts'
 
 export type Project = { id: string; name: string }
 
@@ -11,6 +11,6 @@ export function ensureProject(connection: DatabaseSync, now: string): void {
     .run(randomBytes(16).toString('hex'), now)
 }
 
-export async function loadProject(database: Database): Promise<Project> {
+export async function loadProject(database: Queryable): Promise<Project> {
   return database.query.selectFrom('project').select(['id', 'name']).executeTakeFirstOrThrow()
 }

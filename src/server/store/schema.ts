@@ -1,6 +1,6 @@
 import type { Generated, Kysely } from 'kysely'
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Role } from '#contract/coordinator/roles.ts'
+import type { Engine } from './engine.ts'
 import type { Numbers } from './numbers.ts'
 import type { RetentionFile } from './retention-file.ts'
 import type { WithdrawalLedger } from './withdrawal-ledger.ts'
@@ -88,6 +88,10 @@ export type Tables = {
   }
   second_step: { coordinator: number; secret: Uint8Array; since: string; last_step: number }
   withdrawal_code: { code: Uint8Array; response: Uint8Array }
+  second_step_begun: { coordinator: number; secret: Uint8Array }
+  recovery_code: { coordinator: number; code_hash: Uint8Array; used_at: Generated<string | null> }
+  invitation: { token_hash: Uint8Array; role: Role; ends_on: string | null; expires_at: string }
+  deleted_line: { questionnaire: string; n: number }
   heard: { questionnaire: string; area: string; age: number; n: number }
   tally: { questionnaire: string; counted: string; value: string; n: number }
   target_list: { questionnaire: string; contents: string; set_at: string; set_by: string }
@@ -97,21 +101,31 @@ export type Tables = {
   setup_link: { token_hash: Uint8Array; created_at: string }
 }
 
-/** SQLite numbers these itself: left out when inserting. */
+/** The database numbers these itself: left out when inserting. */
 type Numbered = Generated<number>
 
-/** One open database file. `query` writes typed SQL; `connection` is for migrations and transactions only. */
-export type Database = {
+type Parts = {
+  /** Typed SQL. */
   readonly query: Kysely<Tables>
-  readonly connection: DatabaseSync
-  /** The statement for this SQL, prepared once: for the hot paths. */
-  prepared(sql: string): StatementSync
+  readonly engine: Engine<Kysely<Tables>>
   readonly numbers: Numbers
   /** Beside the database, not in it. */
   readonly withdrawals: WithdrawalLedger
-  /** The folder it lies in. */
+  /** The folder of what lies beside the database. */
   readonly dataFolder: string
   /** Beside the database too. */
   readonly retention: RetentionFile
-  close(): void
 }
+
+/** An open database. Outside of a transaction it is only read: what is being written and not yet committed is not seen. */
+export type Database = Parts & {
+  readonly isTransaction: false
+  /** Waits for the transactions that were asked for. */
+  close: () => Promise<void>
+}
+
+/** What `inTransaction` gives to its work: all that is asked of it is in that transaction. */
+export type Transaction = Parts & { readonly isTransaction: true }
+
+/** Where a question may be put that changes nothing. */
+export type Queryable = Database | Transaction

@@ -2,7 +2,7 @@ import type { SignInList } from '#contract/coordinator/sign-ins.ts'
 import type { Role } from '#contract/coordinator/roles.ts'
 import { isLive } from './accounts.ts'
 import type { Note } from './audit.ts'
-import type { Database } from './schema.ts'
+import type { Database, Queryable, Transaction } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
 export type SignIn = {
@@ -19,17 +19,17 @@ export type SignIn = {
 
 /** Keeps a new sign-in; those older than `forgetBefore` go at the same time. */
 export async function storeSignIn(
-  database: Database,
+  { query }: Transaction,
   about: { tokenHash: Uint8Array; coordinator: number; browser: string; now: string; forgetBefore: string },
 ): Promise<void> {
-  await database.query.deleteFrom('sign_in').where('created_at', '<', about.forgetBefore).execute()
+  await query.deleteFrom('sign_in').where('created_at', '<', about.forgetBefore).execute()
   const { tokenHash, coordinator, browser, now } = about
   const row = { token_hash: tokenHash, coordinator, browser, created_at: now, last_used_at: now, confirmed_at: null }
-  await database.query.insertInto('sign_in').values(row).execute()
+  await query.insertInto('sign_in').values(row).execute()
 }
 
 /** The sign-in of somebody who may still enter. */
-export async function findSignIn(database: Database, tokenHash: Uint8Array, now: string): Promise<SignIn | undefined> {
+export async function findSignIn(database: Queryable, tokenHash: Uint8Array, now: string): Promise<SignIn | undefined> {
   const row = await database.query
     .selectFrom('sign_in')
     .innerJoin('coordinator', 'coordinator.n', 'sign_in.coordinator')
@@ -47,49 +47,64 @@ export async function findSignIn(database: Database, tokenHash: Uint8Array, now:
 }
 
 export async function noteSignInUse(database: Database, tokenHash: Uint8Array, now: string): Promise<void> {
-  await database.query.updateTable('sign_in').set({ last_used_at: now }).where('token_hash', '=', tokenHash).execute()
+  await changeSignIn(database, tokenHash, { last_used_at: now })
 }
+
+type Listing = { coordinator: number; tokenHash: Uint8Array; usedSince: string; begunSince: string }
 
 /** Of one person, used since `usedSince` and begun since `begunSince`; the newest first. */
-export function listSignIns(
-  database: Database,
-  about: { coordinator: number; tokenHash: Uint8Array; usedSince: string; begunSince: string },
-): SignInList['signIns'] {
-  const rows = database
-    .prepared(
-      `SELECT coalesce(browser, 'Another program') AS browser, created_at AS startedAt, last_used_at AS lastUsedAt,
-         token_hash = ? AS isThis FROM sign_in
-       WHERE coordinator = ? AND last_used_at >= ? AND created_at >= ? ORDER BY created_at DESC`,
-    )
-    .all(about.tokenHash, about.coordinator, about.usedSince, about.begunSince) as Listed[]
-  return rows.map((row) => ({ ...row, isThis: row.isThis === 1 }))
+export async function listSignIns(database: Queryable, about: Listing): Promise<SignInList['signIns']> {
+  const rows = await database.query
+    .selectFrom('sign_in')
+    .select(['token_hash', 'browser', 'created_at', 'last_used_at'])
+    .where('coordinator', '=', about.coordinator)
+    .where('last_used_at', '>=', about.usedSince)
+    .where('created_at', '>=', about.begunSince)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    browser: row.browser ?? 'Another program',
+    startedAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    isThis: Buffer.compare(row.token_hash, about.tokenHash) === 0,
+  }))
 }
 
-type Listed = Omit<SignInList['signIns'][number], 'isThis'> & { isThis: number }
-
 /** Ends all sign-ins of one person but this one, and gives how many. `note` runs in the same transaction. */
-export function endOtherSignIns(
+export async function endOtherSignIns(
   database: Database,
   { coordinator, tokenHash, note }: { coordinator: number; tokenHash: Uint8Array; note: Note<[ended: number]> },
-): number {
-  return inTransaction(database, () => {
-    const ended = deleteOtherSignIns(database, coordinator, tokenHash)
-    if (ended > 0) note(ended)
+): Promise<number> {
+  return inTransaction(database, async (tx) => {
+    const ended = await deleteOtherSignIns(tx, coordinator, tokenHash)
+    if (ended > 0) await note(tx, ended)
     return ended
   })
 }
 
-/** Call it inside a transaction. Gives how many there were. */
-export function deleteOtherSignIns(database: Database, coordinator: number, tokenHash: Uint8Array): number {
-  const sql = 'DELETE FROM sign_in WHERE coordinator = ? AND token_hash <> ?'
-  return Number(database.prepared(sql).run(coordinator, tokenHash).changes)
+/** Gives how many there were. */
+export async function deleteOtherSignIns({ query }: Transaction, coordinator: number, tokenHash: Uint8Array): Promise<number> {
+  const others = query.deleteFrom('sign_in').where('coordinator', '=', coordinator).where('token_hash', '<>', tokenHash)
+  return Number((await others.executeTakeFirst()).numDeletedRows)
 }
 
 /** The password was typed once more. */
-export function confirmSignIn(database: Database, tokenHash: Uint8Array, now: string): void {
-  database.prepared('UPDATE sign_in SET confirmed_at = ? WHERE token_hash = ?').run(now, tokenHash)
+export async function confirmSignIn(database: Database, tokenHash: Uint8Array, now: string): Promise<void> {
+  await changeSignIn(database, tokenHash, { confirmed_at: now })
+}
+
+async function changeSignIn(
+  database: Database,
+  tokenHash: Uint8Array,
+  set: { last_used_at?: string; confirmed_at?: string },
+): Promise<void> {
+  await inTransaction(database, async ({ query }) => {
+    await query.updateTable('sign_in').set(set).where('token_hash', '=', tokenHash).execute()
+  })
 }
 
 export async function deleteSignIn(database: Database, tokenHash: Uint8Array): Promise<void> {
-  await database.query.deleteFrom('sign_in').where('token_hash', '=', tokenHash).execute()
+  await inTransaction(database, async ({ query }) => {
+    await query.deleteFrom('sign_in').where('token_hash', '=', tokenHash).execute()
+  })
 }

@@ -1,4 +1,6 @@
-import type { Database } from './schema.ts'
+import { sql } from 'kysely'
+import type { Queryable, Transaction } from './schema.ts'
+import { change, listRows } from './statements.ts'
 
 /**
  * A thing that is counted of each line, and its value there: `tier`, `setting_type`, `status`, `half_day` (`2026-11-22 am`),
@@ -10,22 +12,31 @@ export type Tally = Mark & { n: number }
 /** The version of the questionnaire, by its hash: every line has exactly one, so their sum is the number of lines. */
 export const VERSION = 'version'
 
-/** By 1 or -1, and the version with them. Only inside the transaction that stores or removes the line. */
-export function countMarks(database: Database, ref: number, marks: readonly Mark[], by: 1 | -1): void {
-  const change = database.prepared(CHANGE)
-  database.prepared(CHANGE_VERSION).run(ref, VERSION, by)
-  for (const { counted, value } of marks) change.run(ref, counted, value, by)
-  if (by === -1) database.prepared('DELETE FROM tally WHERE n = 0').run()
+type QuestionnaireMark = Mark & { questionnaire: string }
+
+/** By 1 or -1. Only in the transaction that stores or removes the lines. */
+export async function countMarks(tx: Transaction, marks: readonly QuestionnaireMark[], by: 1 | -1): Promise<void> {
+  const sums = new Map<string, QuestionnaireMark & { n: number }>()
+  for (const { questionnaire, counted, value } of marks) {
+    const key = JSON.stringify([questionnaire, counted, value])
+    const sum = sums.get(key) ?? { questionnaire, counted, value, n: 0 }
+    sum.n += by
+    sums.set(key, sum)
+  }
+  if (sums.size === 0) return
+  await tx.query
+    .insertInto('tally')
+    .values([...sums.values()])
+    .onConflict((conflict) =>
+      conflict.columns(['questionnaire', 'counted', 'value']).doUpdateSet({ n: sql`tally.n + excluded.n` }),
+    )
+    .execute()
+  if (by === -1) await change(tx, sql`DELETE FROM tally WHERE n = 0`)
 }
 
-const CHANGE = `INSERT INTO tally (questionnaire, counted, value, n) SELECT id, ?2, ?3, ?4 FROM questionnaire_ref WHERE n = ?1
-  ON CONFLICT (questionnaire, counted, value) DO UPDATE SET n = n + excluded.n`
-
-const CHANGE_VERSION = `INSERT INTO tally (questionnaire, counted, value, n) SELECT id, ?2, hash, ?3 FROM questionnaire_ref WHERE n = ?1
-  ON CONFLICT (questionnaire, counted, value) DO UPDATE SET n = n + excluded.n`
-
-export function listTallies(database: Database, questionnaire: string): Tally[] {
-  return database
-    .prepared('SELECT counted, value, n FROM tally WHERE questionnaire = ? ORDER BY counted, value')
-    .all(questionnaire) as Tally[]
+export async function listTallies(database: Queryable, questionnaire: string): Promise<Tally[]> {
+  return listRows(
+    database,
+    sql<Tally>`SELECT counted, value, n FROM tally WHERE questionnaire = ${questionnaire} ORDER BY counted, value`,
+  )
 }

@@ -1,31 +1,25 @@
-import type { Compilable } from 'kysely'
-import type { SQLInputValue } from 'node:sqlite'
-import type { Database } from './schema.ts'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Database, Transaction } from './schema.ts'
+
+/** Whether the transaction that this work belongs to is still open. */
+const current = new AsyncLocalStorage<{ isOpen: boolean }>()
 
 /**
- * Runs `work` in one IMMEDIATE transaction: all of it is on disk when this returns, or none of it.
- * `work` must not await: another request's statements on this connection would slip into the transaction.
+ * Runs `work` in one transaction: all of it is on the disk when this resolves, or none of it. Transactions run one after the
+ * other. `work` puts every question to the transaction it is given: to another transaction it would wait for ever, so that is refused.
  */
-export function inTransaction<Result>(database: Database, work: () => Result): Result {
-  database.prepared('BEGIN IMMEDIATE').run()
-  try {
-    const result = work()
-    database.prepared('COMMIT').run()
-    return result
-  } catch (error) {
-    if (database.connection.isTransaction) database.prepared('ROLLBACK').run()
-    throw error
-  }
-}
-
-/** Runs a typed query at once, for use inside `inTransaction`; gives its rows. */
-export function rowsNow<Row>(database: Database, query: Compilable<Row>): Row[] {
-  const { sql, parameters } = query.compile()
-  return database.connection.prepare(sql).all(...(parameters as SQLInputValue[])) as Row[]
-}
-
-/** Runs a typed change at once, for use inside `inTransaction`; gives the number of rows changed. */
-export function changeNow(database: Database, query: Compilable): number {
-  const { sql, parameters } = query.compile()
-  return Number(database.connection.prepare(sql).run(...(parameters as SQLInputValue[])).changes)
+export async function inTransaction<Result>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  if (current.getStore()?.isOpen) throw new Error('A transaction was begun inside another one.')
+  const { close: _, ...parts } = database
+  return database.engine.transact(async (query) => {
+    const state = { isOpen: true }
+    try {
+      return await current.run(state, work, { ...parts, query, isTransaction: true })
+    } finally {
+      state.isOpen = false
+    }
+  })
 }

@@ -1,17 +1,20 @@
+import { sql } from 'kysely'
 import type { Digest, ResponseId } from '#contract/ids.ts'
-import type { Database } from './schema.ts'
+import type { Queryable } from './schema.ts'
+import { findRow } from './statements.ts'
 
 /** Responses, in the data or in quarantine, whose code has this digest: one, as a rule. */
-export function listResponsesWith(database: Database, code: Digest): ResponseId[] {
-  const rows = database.prepared('SELECT response FROM withdrawal_code WHERE code = ?').all(Buffer.from(code, 'hex'))
-  return rows.map((row) => Buffer.from(row['response'] as Uint8Array).toString('hex') as ResponseId)
+export async function listResponsesWith({ query }: Queryable, code: Digest): Promise<ResponseId[]> {
+  const rows = query.selectFrom('withdrawal_code').select('response').where('code', '=', Buffer.from(code, 'hex'))
+  return (await rows.execute()).map(({ response }) => Buffer.from(response).toString('hex') as ResponseId)
 }
 
 /** Whether a response was read here and has another code, or none: then somebody only guessed, or took its id out of an export. */
-export function hasAnotherCode(database: Database, response: ResponseId, code: Digest): boolean {
+export async function hasAnotherCode(database: Queryable, response: ResponseId, code: Digest): Promise<boolean> {
   const key = Buffer.from(response, 'hex')
-  const isRead = database.prepared(READ).get(key) !== undefined
-  return isRead && !listResponsesWith(database, code).includes(response)
+  const read = await findRow(
+    database,
+    sql`SELECT 1 FROM response WHERE id = ${key} UNION ALL SELECT 1 FROM withdrawal_code WHERE response = ${key}`,
+  )
+  return read !== undefined && !(await listResponsesWith(database, code)).includes(response)
 }
-
-const READ = 'SELECT 1 FROM response WHERE id = ?1 UNION ALL SELECT 1 FROM withdrawal_code WHERE response = ?1'

@@ -14,11 +14,13 @@ export async function loadProgress(
 ): Promise<Pick<DeviceState, 'targets' | 'totals'>> {
   const lists = (await listTargetLists(database)).filter(({ questionnaire }) => inForce.includes(questionnaire))
   const counted = lists.length > 0 ? lists.map(({ questionnaire }) => questionnaire) : inForce
-  const targets = lists.flatMap((list) => targetsWithHeard(list, listHeard(database, list.questionnaire)))
+  const heard = new Map<string, HeardRow[]>()
+  for (const id of counted) heard.set(id, await listHeard(database, id))
+  const targets = lists.flatMap((list) => targetsWithHeard(list, heard.get(list.questionnaire)!))
   return {
     targets,
     totals: {
-      heard: sum(counted.flatMap((id) => listHeard(database, id).map(({ n }) => n))),
+      heard: sum(counted.flatMap((id) => heard.get(id)!.map(({ n }) => n))),
       target: sum(targets.map(({ target }) => target)),
     },
   }

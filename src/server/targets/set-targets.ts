@@ -21,7 +21,7 @@ export async function setTargets(database: Database, input: unknown, about: Keep
   const faults = await listFaults(database, read.data)
   if (faults.length > 0) return { outcome: 'not-valid', faults }
   const { now, by, note } = about
-  keepTargetList(database, read.data, { now, by, note: () => note?.(read.data.questionnaire) })
+  await keepTargetList(database, read.data, { now, by, note: async (tx) => note?.(tx, read.data.questionnaire) })
   return { outcome: 'set', list: read.data }
 }
 

@@ -3,9 +3,9 @@ import type { Definition } from '#contract/questionnaire/definition.ts'
 import { makeHeardReader } from '../export/who-was-heard.ts'
 import { mustFindDefinition } from '../store/questionnaires.ts'
 import type { WhoWasHeard } from '../store/heard.ts'
-import type { Database } from '../store/schema.ts'
+import type { Queryable } from '../store/schema.ts'
 
 /** Finds who was heard in a stored line, to count them no longer. */
-export function whoWasHeardIn(database: Database): (hash: Digest, line: string) => WhoWasHeard {
-  return (hash, line) => makeHeardReader(JSON.parse(mustFindDefinition(database, hash)) as Definition)(line)
+export async function whoWasHeardIn(database: Queryable, hash: Digest, line: string): Promise<WhoWasHeard> {
+  return makeHeardReader(JSON.parse(await mustFindDefinition(database, hash)) as Definition)(line)
 }

@@ -30,17 +30,17 @@ let world: World
 beforeEach(() => {
   world = makeWorld()
 })
-afterEach(() => {
+afterEach(async () => {
   power.left = Infinity
-  world.end()
+  await world.end()
 })
 
-test('ended at each of its steps it leaves one whole database, and the new one never with the epoch of before', () => {
+test('ended at each of its steps it leaves one whole database, and the new one never with the epoch of before', async () => {
   const database = world.open()
-  send(database, someItems(4))
+  await send(database, someItems(4))
   takeBackup({ dataFolder: world.path('data'), file: world.path('copy.db'), now: NOW })
-  send(database, someItems(3))
-  database.close()
+  await send(database, someItems(3))
+  await database.close()
   const { epoch, free } = loadLife(world.path('data'))
   cpSync(world.path('data'), world.path('before'), { recursive: true })
   const ends = { refused: 0, old: 0, new: 0 }
@@ -58,18 +58,18 @@ test('ended at each of its steps it leaves one whole database, and the new one n
       expect(String(error)).toContain('the power is gone')
     }
     power.left = Infinity
-    const end = look()
+    const end = await look()
     ends[end] += 1
     if (end === 'refused') {
       again()
-      expect(look()).toBe('new')
+      expect(await look()).toBe('new')
     }
     if (isDone) break
   }
   expect(ends.refused).toBeGreaterThan(5)
   expect(ends.old).toBeGreaterThan(2)
 
-  function look(): 'refused' | 'old' | 'new' {
+  async function look(): Promise<'refused' | 'old' | 'new'> {
     let opened
     try {
       opened = world.open()
@@ -77,11 +77,11 @@ test('ended at each of its steps it leaves one whole database, and the new one n
       expect(String(error)).toContain('was broken off. Run it again')
       return 'refused'
     }
-    const { n, first } = opened.connection.prepare('SELECT count(*) AS n, min(sequence) AS first FROM item').get() as {
+    const { n, first } = opened.engine.connection.prepare('SELECT count(*) AS n, min(sequence) AS first FROM item').get() as {
       n: number
       first: number
     }
-    opened.close()
+    await opened.close()
     const isNew = first >= free
     expect(n).toBe(isNew ? 4 : 7)
     if (isNew) expect(loadLife(world.path('data')).epoch).not.toBe(epoch)

@@ -27,7 +27,7 @@ beforeEach(() => {
 })
 afterEach(() => world.end())
 
-function keep(more: { folder?: string; keep?: number; fails?: () => boolean } = {}): Backups {
+function keep(more: { folder?: string; keep?: number; fails?: () => boolean } = {}): Promise<Backups> {
   return keepBackups({
     dataFolder: data,
     database,
@@ -42,21 +42,21 @@ function keep(more: { folder?: string; keep?: number; fails?: () => boolean } = 
   })
 }
 
-const sendSome = (count: number): number => send(database, someItems(count)).at(-1)!.sequence
+const sendSome = async (count: number): Promise<number> => (await send(database, someItems(count))).at(-1)!.sequence
 async function day(backups: Backups): Promise<void> {
   nowMs += 24 * HOUR_MS
   await backups.wake()
 }
 
 test('nothing is safe without a backup, and only what the oldest one holds is safe with several', async () => {
-  const backups = keep()
-  sendSome(5)
+  const backups = await keep()
+  await sendSome(5)
   expect([backups.safeSequence(), backups.state()]).toEqual([0, { is: 'none' }])
   await backups.wake()
   expect(backups.safeSequence()).toBe(5)
   const safe: number[] = []
   for (let n = 0; n < 4; n += 1) {
-    sendSome(5)
+    await sendSome(5)
     await day(backups)
     safe.push(backups.safeSequence())
   }
@@ -66,28 +66,28 @@ test('nothing is safe without a backup, and only what the oldest one holds is sa
 })
 
 test('what was said to be safe is on the disk before it is said, and a restart says the same', async () => {
-  sendSome(7)
-  const backups = keep()
+  await sendSome(7)
+  const backups = await keep()
   await backups.wake()
   expect([backups.safeSequence(), loadLife(data).promised]).toEqual([7, 7])
-  expect(keep().safeSequence()).toBe(7)
+  expect((await keep()).safeSequence()).toBe(7)
 })
 
 test('after a restore nothing is safe until every backup of the life before is gone', async () => {
-  const first = keep()
-  sendSome(10)
+  const first = await keep()
+  await sendSome(10)
   await first.wake()
-  sendSome(10)
+  await sendSome(10)
   await day(first)
   const [oldest] = listKept(folder)
-  database.close()
+  await database.close()
   restoreBackup({ dataFolder: data, file: oldest!.file, now: NOW })
   database = world.open()
-  const second = keep()
+  const second = await keep()
   const safe = [second.safeSequence()]
   const highest: number[] = []
   for (let n = 0; n < 4; n += 1) {
-    highest.push(sendSome(1))
+    highest.push(await sendSome(1))
     await second.wake()
     nowMs += 24 * HOUR_MS
     safe.push(second.safeSequence())
@@ -96,14 +96,14 @@ test('after a restore nothing is safe until every backup of the life before is g
 })
 
 test('every backup that is still there brings back all that was said to be safe while it was there', async () => {
-  const backups = keep()
+  const backups = await keep()
   for (let n = 0; n < 6; n += 1) {
-    sendSome(4)
+    await sendSome(4)
     await day(backups)
   }
   const safe = backups.safeSequence()
   const files = listKept(folder).map(({ file }) => file)
-  database.close()
+  await database.close()
   for (const [at, file] of files.entries()) {
     const elsewhere = world.path(`elsewhere-${at}`)
     const { items } = restoreBackup({ dataFolder: elsewhere, file, now: NOW })
@@ -113,19 +113,19 @@ test('every backup that is still there brings back all that was said to be safe 
 })
 
 test('a backup that was dropped, kept elsewhere and is older than what was said is refused', async () => {
-  const backups = keep({ keep: 1 })
-  sendSome(3)
+  const backups = await keep({ keep: 1 })
+  await sendSome(3)
   takeBackup({ dataFolder: data, file: world.path('archive.db'), now: NOW })
-  sendSome(3)
+  await sendSome(3)
   await backups.wake()
   expect(backups.safeSequence()).toBe(6)
-  database.close()
+  await database.close()
   expect(() => restoreBackup({ dataFolder: data, file: world.path('archive.db'), now: NOW })).toThrow('older than what devices')
 })
 
 test('a file that nobody has verified, or one that has changed, takes all safety away and is an alarm', async () => {
-  const backups = keep()
-  sendSome(3)
+  const backups = await keep()
+  await sendSome(3)
   await backups.wake()
   const { lastAt } = backups.state()
   writeFileSync(join(folder, 'from-somewhere.db'), 'what is this?')
@@ -141,8 +141,8 @@ test('a file that nobody has verified, or one that has changed, takes all safety
 
 test('one that fails drops none, is an alarm, and is tried again after a while', async () => {
   let isFull = false
-  const backups = keep({ keep: 1, fails: () => isFull })
-  sendSome(2)
+  const backups = await keep({ keep: 1, fails: () => isFull })
+  await sendSome(2)
   await backups.wake()
   isFull = true
   await day(backups)
@@ -156,8 +156,8 @@ test('one that fails drops none, is an alarm, and is tried again after a while',
 })
 
 test('a clock that jumps makes one too many or waits one span, and decides nothing about safety', async () => {
-  const backups = keep({ keep: 2 })
-  sendSome(2)
+  const backups = await keep({ keep: 2 })
+  await sendSome(2)
   await backups.wake()
   const years = 10 * 365 * 24 * HOUR_MS
   for (const jump of [years, -2 * years]) {
@@ -169,7 +169,7 @@ test('a clock that jumps makes one too many or waits one span, and decides nothi
 })
 
 test('the folder is the truth for the order, whatever was taken out of it; leftovers of one that was broken off go', async () => {
-  const backups = keep()
+  const backups = await keep()
   for (let n = 0; n < 3; n += 1) await day(backups)
   rmSync(listKept(folder)[1]!.file)
   writeFileSync(join(folder, 'earshot-0009-2026-11-22.db.draft'), 'half of it')
@@ -184,7 +184,7 @@ test('the folder is the truth for the order, whatever was taken out of it; lefto
 
 test('a folder that was named and is not there is not made: its disk may not be mounted', async () => {
   const named = world.path('disk/backups')
-  const backups = keep({ folder: named })
+  const backups = await keep({ folder: named })
   await backups.wake()
   expect([backups.state(), backups.safeSequence(), existsSync(named)]).toEqual([{ is: 'failed' }, 0, false])
   expect(troubles).toEqual([`The folder for backups ${named} is not there. Mount its disk, or make the folder.`])
@@ -194,9 +194,9 @@ test('a folder that was named and is not there is not made: its disk may not be 
 })
 
 test('switched off, nothing is taken and nothing is ever safe', async () => {
-  sendSome(3)
+  await sendSome(3)
   takeBackup({ dataFolder: data, file: world.path('copy.db'), now: NOW })
-  const off = keepBackups({
+  const off = await keepBackups({
     dataFolder: data,
     database,
     settings: undefined,
@@ -209,7 +209,7 @@ test('switched off, nothing is taken and nothing is ever safe', async () => {
 })
 
 test('is taken in a thread while items come in, and is broken off when the endpoint stops', async () => {
-  sendSome(50)
+  await sendSome(50)
   const about = {
     dataFolder: data,
     database,
@@ -218,9 +218,9 @@ test('is taken in a thread while items come in, and is broken off when the endpo
     onTrouble: ({ message }: Error) => void troubles.push(message),
   }
   const settings = { folder, everyHours: 24, keep: 3 }
-  const backups = keepBackups({ ...about, settings })
+  const backups = await keepBackups({ ...about, settings })
   const done = backups.wake()
-  sendSome(50)
+  await sendSome(50)
   await done
   expect([backups.state().is, troubles]).toEqual(['fine', []])
   expect(backups.safeSequence()).toBeGreaterThanOrEqual(50)

@@ -21,24 +21,24 @@ const restore = (name = 'copy.db', acceptOlder = false) =>
   restoreBackup({ dataFolder: data, file: world.path(name), now: NOW, acceptOlder })
 
 describe('backup', () => {
-  test('is one file with all there is at one moment, while others write, for its owner only', () => {
+  test('is one file with all there is at one moment, while others write, for its owner only', async () => {
     const database = world.open()
     const items = someItems(20)
-    send(database, items)
+    await send(database, items)
     const manifest = backUp()
     expect(manifest).toMatchObject({ items: 20, highestSequence: 20, epoch: loadLife(data).epoch })
     expect(manifest.bytes).toBe(statSync(world.path('copy.db')).size)
     expect(JSON.parse(readFileSync(world.path('copy.db.json'), 'utf8'))).toEqual(manifest)
     expect(statSync(world.path('copy.db')).mode & 0o777).toBe(0o600)
     expect(existsSync(world.path('copy.db.draft'))).toBe(false)
-    send(database, someItems(1))
+    await send(database, someItems(1))
   })
 
-  test('holds nothing of what was removed before it', () => {
+  test('holds nothing of what was removed before it', async () => {
     const database = world.open()
     const [item] = someItems(1)
-    send(database, [item!])
-    database.connection.exec('DELETE FROM item')
+    await send(database, [item!])
+    database.engine.connection.exec('DELETE FROM item')
     backUp()
     expect(readFileSync(world.path('copy.db')).includes(Buffer.from(item!.sealed.subarray(0, 64)))).toBe(false)
   })
@@ -51,10 +51,10 @@ describe('backup', () => {
     expect(() => backUp('nowhere/copy.db')).toThrow(/could not be written \(ENOENT\)\. Check the disk/)
   })
 
-  test('of a database whose bytes have changed on the disk is refused, not kept', () => {
+  test('of a database whose bytes have changed on the disk is refused, not kept', async () => {
     const database = world.open()
-    send(database, someItems(3))
-    database.connection.exec("UPDATE item SET sealed = x'00' WHERE sequence = 2")
+    await send(database, someItems(3))
+    database.engine.connection.exec("UPDATE item SET sealed = x'00' WHERE sequence = 2")
     expect(() => backUp()).toThrow(/is damaged/)
     expect([existsSync(world.path('copy.db')), existsSync(world.path('copy.db.draft'))]).toEqual([false, false])
   })
@@ -65,11 +65,11 @@ describe('restore', () => {
     const database = world.open()
     const before = someItems(5)
     const after = someItems(3)
-    send(database, before)
+    await send(database, before)
     backUp()
-    const highest = send(database, after).at(-1)!.sequence
+    const highest = (await send(database, after)).at(-1)!.sequence
     const { epoch } = loadLife(data)
-    database.close()
+    await database.close()
     const restored = restore()
     expect(restored).toMatchObject({ items: 5 })
     expect(loadLife(data).epoch).toBe(restored.epoch)
@@ -82,20 +82,20 @@ describe('restore', () => {
     expect(Math.min(...numbers)).toBeGreaterThan(highest)
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
     expect(await listMissing(again, [...before, ...after])).toEqual(after.map(({ id }) => id))
-    expect(send(again, after)[0]!.sequence).toBeGreaterThan(Math.max(...numbers))
+    expect((await send(again, after))[0]!.sequence).toBeGreaterThan(Math.max(...numbers))
   })
 
-  test('moves whatever names an item with it: lines, sessions, events, second copies, quarantine and the opener', () => {
+  test('moves whatever names an item with it: lines, sessions, events, second copies, quarantine and the opener', async () => {
     const database = world.open()
     const [first, ...others] = someItems(4)
-    send(database, [first!, ...others, { ...someItems(1)[0]!, id: first!.id }])
-    database.connection.exec(`
+    await send(database, [first!, ...others, { ...someItems(1)[0]!, id: first!.id }])
+    database.engine.connection.exec(`
       INSERT INTO response VALUES (1, 1, x'01', 1, 'a,b', NULL); INSERT INTO session VALUES (x'02', 2, '{}', 1);
       INSERT INTO event VALUES (x'03', 3, x'02', '{}'); UPDATE opener SET position = 3;
       INSERT INTO batch (number, questionnaire, created_at, created_by, after_n, up_to_n, responses, digest, software)
         VALUES (1, 'mcm', '${NOW}', 'Sam', 0, 1, 1, 'ff', '0')`)
     const read = (opened: typeof database) =>
-      opened.connection
+      opened.engine.connection
         .prepare(
           `SELECT i.id, r.n, r.line, hex(s.id) AS session, hex(e.id) AS event, (SELECT position FROM opener) >= i.sequence AS behind
            FROM item i LEFT JOIN response r USING (sequence) LEFT JOIN session s USING (sequence) LEFT JOIN event e USING (sequence)
@@ -103,92 +103,93 @@ describe('restore', () => {
         )
         .all()
     const readConflict = (opened: typeof database) =>
-      opened.connection.prepare('SELECT c.id, q.reason FROM conflict c JOIN quarantine q USING (sequence)').all()
-    const held = [read(database), readConflict(database), database.connection.prepare('SELECT * FROM batch').all()]
+      opened.engine.connection.prepare('SELECT c.id, q.reason FROM conflict c JOIN quarantine q USING (sequence)').all()
+    const held = [read(database), readConflict(database), database.engine.connection.prepare('SELECT * FROM batch').all()]
     backUp()
-    database.close()
+    await database.close()
     restore()
     const again = world.open()
-    expect([read(again), readConflict(again), again.connection.prepare('SELECT * FROM batch').all()]).toEqual(held)
+    expect([read(again), readConflict(again), again.engine.connection.prepare('SELECT * FROM batch').all()]).toEqual(held)
     expect(readConflict(again)).toMatchObject([{ reason: 'conflict' }])
   })
 
-  test('every table with a sequence moves, also one that is added later', () => {
+  test('every table with a sequence moves, also one that is added later', async () => {
     const database = world.open()
-    send(database, someItems(1))
-    database.connection.exec('CREATE TABLE later (sequence INTEGER PRIMARY KEY); INSERT INTO later VALUES (1)')
+    await send(database, someItems(1))
+    database.engine.connection.exec('CREATE TABLE later (sequence INTEGER PRIMARY KEY); INSERT INTO later VALUES (1)')
     backUp()
-    database.close()
+    await database.close()
     restore()
     const { item, later } = world
       .open()
-      .connection.prepare('SELECT item.sequence AS item, later.sequence AS later FROM item, later')
+      .engine.connection.prepare('SELECT item.sequence AS item, later.sequence AS later FROM item, later')
       .get()!
     expect([item, item === later]).toEqual([expect.any(Number), true])
     expect(item).toBeGreaterThan(1)
   })
 
-  test('keeps the database of before aside, whole, and signs everybody out', () => {
+  test('keeps the database of before aside, whole, and signs everybody out', async () => {
     const database = world.open()
     backUp()
     const items = someItems(2)
-    send(database, items)
-    database.connection.exec(
+    await send(database, items)
+    database.engine.connection.exec(
       `INSERT INTO sign_in (token_hash, coordinator, created_at, last_used_at) VALUES (x'00', 1, '', ''); INSERT INTO enrolment_code VALUES (x'00', 1, 1, '2099')`,
     )
     backUp('second.db')
-    database.close()
+    await database.close()
     const { setAside } = restore()
     mkdirSync(world.path('aside'))
     copyFileSync(setAside!, join(world.path('aside'), 'earshot.db'))
     expect(readFileSync(setAside!).subarray(0, 15).toString()).toBe('SQLite format 3')
     expect(restore('second.db').setAside).not.toBe(setAside)
-    const { connection } = world.open()
+    const { connection } = world.open().engine
     const left = connection.prepare(
       'SELECT (SELECT count(*) FROM sign_in) + (SELECT count(*) FROM enrolment_code) AS n, (SELECT count(*) FROM item) AS items',
     )
     expect(left.get()).toEqual({ n: 0, items: 2 })
   })
 
-  test('again and again, of the same backup: numbers only ever go up, by no more than what is in it', () => {
+  test('again and again, of the same backup: numbers only ever go up, by no more than what is in it', async () => {
     const database = world.open()
     const items = someItems(4)
-    send(database, items)
+    await send(database, items)
     backUp()
-    database.close()
-    const firsts = [1, 2, 3, 4].map(() => {
+    await database.close()
+    const firsts: number[] = []
+    for (let time = 0; time < 4; time += 1) {
       restore()
       const opened = world.open()
       const numbers = numbersOf(
         opened,
         items.map(({ digest }) => digest),
       )
-      opened.close()
-      return numbers[0]!
-    })
+      await opened.close()
+      firsts.push(numbers[0]!)
+    }
     expect(firsts.slice(1).map((first, at) => first - firsts[at]!)).toEqual([4, 4, 4])
   })
 
-  test('works on a machine that has nothing but the backup', () => {
+  test('works on a machine that has nothing but the backup', async () => {
     const database = world.open()
-    send(database, someItems(2))
+    await send(database, someItems(2))
     backUp()
-    database.close()
+    await database.close()
     rmSync(data, { recursive: true })
     expect(restore()).toMatchObject({ items: 2, setAside: undefined })
-    expect(send(world.open(), someItems(1))[0]!.sequence).toBeGreaterThan(2)
+    expect((await send(world.open(), someItems(1)))[0]!.sequence).toBeGreaterThan(2)
   })
 
-  test('sets aside a database that cannot be read any more, with all that belongs to it', () => {
+  test('sets aside a database that cannot be read any more, with all that belongs to it', async () => {
     const database = world.open()
-    send(database, someItems(2))
+    await send(database, someItems(2))
     backUp()
-    database.close()
+    await database.close()
     writeFileSync(join(data, 'earshot.db'), 'not a database at all')
     writeFileSync(join(data, 'earshot.db-wal'), 'old')
     const { setAside } = restore()
     expect([readFileSync(setAside!, 'utf8'), readFileSync(`${setAside}-wal`, 'utf8')]).toEqual(['not a database at all', 'old'])
-    expect(world.open().connection.prepare('SELECT count(*) AS n FROM item').get()).toEqual({ n: 2 })
+    expect(world.open().engine.connection.prepare('SELECT count(*) AS n FROM item').get()).toEqual({ n: 2 })
   })
 })
 
@@ -218,56 +219,56 @@ describe('restore refuses, and changes nothing', () => {
       () => saveLife(data, { ...loadLife(data), promised: 100 }),
       /older than what devices were told/,
     ],
-  ])('%s', (_, spoil, words) => {
+  ])('%s', async (_, spoil, words) => {
     const database = world.open()
-    send(database, someItems(30))
+    await send(database, someItems(30))
     backUp()
-    database.close()
+    await database.close()
     spoil()
     const life = loadLife(data)
     expect(() => restore()).toThrow(words)
     expect(loadLife(data)).toEqual(life)
     expect(existsSync(join(data, 'earshot.db.restoring'))).toBe(false)
-    expect(world.open().connection.prepare('SELECT count(*) AS n FROM item').get()).toEqual({ n: 30 })
+    expect(world.open().engine.connection.prepare('SELECT count(*) AS n FROM item').get()).toEqual({ n: 30 })
   })
 
-  test('while an endpoint serves the folder, or a command has it open', () => {
+  test('while an endpoint serves the folder, or a command has it open', async () => {
     const database = world.open()
-    send(database, someItems(1))
+    await send(database, someItems(1))
     backUp()
     const lock = lockDataFolder(data)
     expect(() => restore()).toThrow('Another Earshot is serving the data folder')
     lock.release()
     expect(() => restore()).toThrow('Another command of Earshot is using the data folder')
-    database.close()
+    await database.close()
     expect(restore()).toMatchObject({ items: 1 })
   })
 
-  test('an older one is taken where a person says so', () => {
+  test('an older one is taken where a person says so', async () => {
     const database = world.open()
     backUp()
-    database.close()
+    await database.close()
     saveLife(data, { ...loadLife(data), promised: 100 })
     expect(restore('copy.db', true)).toMatchObject({ items: 0 })
   })
 })
 
-test('a restore that was broken off keeps everything from opening the folder until it is run again', () => {
+test('a restore that was broken off keeps everything from opening the folder until it is run again', async () => {
   const database = world.open()
-  send(database, someItems(2))
+  await send(database, someItems(2))
   backUp()
-  database.close()
+  await database.close()
   writeFileSync(join(data, 'restore-unfinished'), '')
   expect(() => world.open()).toThrow('was broken off. Run it again')
   restore()
-  expect(world.open().connection.prepare('SELECT count(*) AS n FROM item').get()).toEqual({ n: 2 })
+  expect(world.open().engine.connection.prepare('SELECT count(*) AS n FROM item').get()).toEqual({ n: 2 })
 })
 
-test('a backup that was put in place by hand is not opened: its epoch would be that of now', () => {
+test('a backup that was put in place by hand is not opened: its epoch would be that of now', async () => {
   const database = world.open()
-  send(database, someItems(2))
+  await send(database, someItems(2))
   backUp()
-  database.close()
+  await database.close()
   copyFileSync(world.path('copy.db'), join(data, 'earshot.db'))
   expect(() => world.open()).toThrow(/is a backup that was put there by hand\. Move it elsewhere and run/)
 })

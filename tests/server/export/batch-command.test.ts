@@ -87,7 +87,7 @@ describe('the batch command', () => {
   it('leaves the file that stood there when the batch would come out otherwise', () => {
     const file = join(folder, 'kept.zip')
     writeFileSync(file, 'what was here before')
-    world.database.connection.exec("UPDATE response SET line = replace(line, 'received', 'changed')")
+    world.database.engine.connection.exec("UPDATE response SET line = replace(line, 'received', 'changed')")
     expect(earshot('batch', 'export', '1', '--out', file)).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^Batch 1 no longer comes out/) as string,

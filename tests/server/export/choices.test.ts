@@ -108,9 +108,9 @@ describe('a filtered batch', () => {
     await freeze(world.database, undefined, { filters })
     const first = digestOf(await exportBytes(world.database, 1))
     const [inside, outside] = [responses.find(({ tier }) => tier === 'easy')!, responses.find(({ tier }) => tier === 'older')!]
-    expect(withdrawCode(world.database, outside.withdrawal!, '2026-11-24').batches).toEqual([])
+    expect((await withdrawCode(world.database, outside.withdrawal!, '2026-11-24')).batches).toEqual([])
     expect(digestOf(await exportBytes(world.database, 1))).toBe(first)
-    expect(withdrawCode(world.database, inside.withdrawal!, '2026-11-24').batches).toMatchObject([{ number: 1 }])
+    expect((await withdrawCode(world.database, inside.withdrawal!, '2026-11-24')).batches).toMatchObject([{ number: 1 }])
     expect(await findBatch(world.database, 1)).toMatchObject({ withdrawn: 1, digest: null, bytes: null })
     expect(await exported(1)).toEqual(idsOf(responses.filter((one) => one.tier === 'easy' && one !== inside)))
   })
@@ -152,7 +152,7 @@ describe('a batch', () => {
       facilitated,
       collected,
     }
-    world.receive([await world.sealer.seal('session', visit)])
+    await world.receive([await world.sealer.seal('session', visit)])
     await world.openAll()
     expect(await exportBytes(world.database, 1)).toEqual(first)
     await freeze(world.database, undefined, { selection: 'everything', parts: ['numeric', 'sessions'] })

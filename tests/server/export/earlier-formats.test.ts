@@ -20,6 +20,6 @@ it('a batch that an earlier version froze comes out as the bytes that version wr
     ...sampleResponses(second, await world.publish(second, '2026-11-23T10:00:00.000Z'), 20, 2),
   )
   await freeze(world.database)
-  world.database.connection.exec('UPDATE batch SET format = 1, choice = NULL, reason = NULL')
+  world.database.engine.connection.exec('UPDATE batch SET format = 1, choice = NULL, reason = NULL')
   expect(digestOf(await exportBytes(world.database, 1))).toBe(AS_FIRST_WRITTEN)
 })

@@ -177,7 +177,7 @@ describe('an export that would differ from the first one', () => {
     await world.send(...sampleResponses(definition, await world.publish(definition), 3))
     await freeze(world.database)
     await drain()
-    world.database.connection.exec("UPDATE response SET line = replace(line, 'received', 'changed')")
+    world.database.engine.connection.exec("UPDATE response SET line = replace(line, 'received', 'changed')")
     await expect(drain()).rejects.toThrow(
       /^Batch 1 no longer comes out as it was first exported .* Use the first file, and tell whoever runs the server\.$/,
     )
@@ -185,7 +185,7 @@ describe('an export that would differ from the first one', () => {
   it('is refused when a row is gone', async () => {
     await world.send(...sampleResponses(definition, await world.publish(definition), 3))
     await freeze(world.database)
-    world.database.connection.exec('DELETE FROM response WHERE n = 2')
+    world.database.engine.connection.exec('DELETE FROM response WHERE n = 2')
     await expect(drain()).rejects.toThrow('Batch 1 was frozen with 3 responses, but 2 are there.')
   })
 })

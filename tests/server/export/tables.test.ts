@@ -26,7 +26,7 @@ beforeAll(async () => {
     collected,
     expected: 12,
   }))
-  world.receive(await Promise.all(visits.map((visit) => world.sealer.seal('session', visit))))
+  await world.receive(await Promise.all(visits.map((visit) => world.sealer.seal('session', visit))))
   await world.send(...responses)
   batch = await filesOf(world.database)
 })

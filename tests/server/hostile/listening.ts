@@ -14,7 +14,7 @@ export async function listenForHarm(): Promise<Target> {
   const { token } = await enrol(endpoint)
   const cookie = await setUp(endpoint)
   await endpoint.app.listen({ port: 0, host: '127.0.0.1' })
-  const count = endpoint.database.connection.prepare('SELECT count(*) AS n FROM item')
+  const count = endpoint.database.engine.connection.prepare('SELECT count(*) AS n FROM item')
   return { ...endpoint, port: portOf(endpoint.app), token, cookie, countItems: () => Number(count.get()?.['n']) }
 }
 

@@ -100,7 +100,7 @@ describe('a table of the live link', () => {
     const gone = { ...sampleResponses(definition, filled.responses[0]!.questionnaire, 1, 98)[0]!, withdrawal: code }
     await filled.world.send(gone)
     const withIt = await filled.get('every_kind/responses.csv')
-    withdrawCode(filled.world.database, code, '2026-11-24')
+    await withdrawCode(filled.world.database, code, '2026-11-24')
     const without = await filled.get('every_kind/responses.csv', { 'if-none-match': String(withIt.headers['etag']) })
     expect([withIt.payload.includes(gone.id), without.statusCode, without.payload.includes(gone.id)]).toEqual([true, 200, false])
   })

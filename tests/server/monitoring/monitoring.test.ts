@@ -21,7 +21,7 @@ test('it says that it is alive, and that it may be sent people while its databas
   expect((await endpoint.app.inject('/healthz')).json()).toEqual({ alive: true })
   const ready = await endpoint.app.inject('/readyz')
   expect([ready.statusCode, ready.headers['cache-control'], ready.json()]).toEqual([200, 'no-store', { ready: true }])
-  endpoint.database.close()
+  await endpoint.database.close()
   expect((await endpoint.app.inject('/readyz')).statusCode).toBe(503)
   expect((await endpoint.app.inject('/healthz')).statusCode).toBe(200)
 })

@@ -92,18 +92,18 @@ describe('who was heard, by area and age', () => {
       send: async () => world.receive([await sealNext(everyKind(), ref)]),
       sendTwice: async () => {
         const item = await sealNext(everyKind(), ref)
-        world.receive([item, await world.sealer.seal('response', sent.get(item.id)!), item])
+        await world.receive([item, await world.sealer.seal('response', sent.get(item.id)!), item])
       },
       sendOfUnpublished: async () => {
         const late = everyKind({ id: 'late', version: String(published) })
-        world.receive([await sealNext(late, refOf(late))])
+        await world.receive([await sealNext(late, refOf(late))])
       },
       publishIt: () => world.publish(everyKind({ id: 'late', version: String(published++) })),
-      loseThePosition: async () => world.database.connection.exec('UPDATE opener SET position = position / 2'),
-      openAgain: () => retryQuarantine(world.database),
+      loseThePosition: async () => world.database.engine.connection.exec('UPDATE opener SET position = position / 2'),
+      openAgain: async () => await retryQuarantine(world.database),
       withdrawOne: async () => {
         const [line] = world.rows('SELECT lower(hex(id)) AS id FROM response ORDER BY n DESC LIMIT 1')
-        if (line) removeWithdrawn(world.database, [String(line['id']) as ResponseId], '2026-11-22')
+        if (line) await removeWithdrawn(world.database, [String(line['id']) as ResponseId], '2026-11-22')
       },
     }
     async function sealNext(definition: Definition, of: QuestionnaireRef): Promise<SealedItem> {
@@ -133,7 +133,7 @@ describe('who was heard, by area and age', () => {
     const responses = mixed(everyKind(), await world.publish(everyKind()), 40, 13)
     await world.send(...responses)
     for (const table of ['heard', 'tally']) {
-      world.database.connection.exec(`DELETE FROM ${table}`)
+      world.database.engine.connection.exec(`DELETE FROM ${table}`)
       await catchUpHeard(world.database)
       expect(heard()).toEqual(countBy(responses))
       expect(tallied()).toEqual(tallyBy(responses))

@@ -26,7 +26,7 @@ describe('the opener', () => {
 
   it('goes on where it was stopped, without doubling or losing one', async () => {
     const responses = sampleResponses(definition, await world.publish(definition), 900)
-    world.receive(await Promise.all(responses.map((response) => world.sealer.seal('response', response))))
+    await world.receive(await Promise.all(responses.map((response) => world.sealer.seal('response', response))))
     const first = world.opener()
     first.wake()
     await new Promise((resolve) => setImmediate(resolve))
@@ -38,7 +38,7 @@ describe('the opener', () => {
   it('leaves no thread behind when it is stopped while its worker is still starting', async () => {
     const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length
     const [response] = sampleResponses(definition, await world.publish(definition), 1)
-    world.receive([await world.sealer.seal('response', response!)])
+    await world.receive([await world.sealer.seal('response', response!)])
     const before = threads()
     const opener = world.opener()
     opener.wake()
@@ -53,7 +53,7 @@ describe('the opener', () => {
     const responses = sampleResponses(definition, await world.publish(definition), 5)
     await world.send(...responses)
     const before = world.rows('SELECT * FROM response')
-    world.database.connection.exec('UPDATE opener SET position = 2')
+    world.database.engine.connection.exec('UPDATE opener SET position = 2')
     await world.openAll()
     expect(world.rows('SELECT * FROM response')).toEqual(before)
     expect(world.rows('SELECT position FROM opener')).toEqual([{ position: 5 }])
@@ -64,7 +64,7 @@ describe('the opener', () => {
     const items = await Promise.all(responses.map((response) => world.sealer.seal('response', response)))
     const opener = world.opener()
     for (const item of items) {
-      world.receive([item])
+      await world.receive([item])
       opener.wake()
     }
     await opener.whenIdle()
@@ -95,7 +95,7 @@ describe('the opener', () => {
       what: 'worry-opened',
       collected: session.collected,
     }
-    world.receive([await world.sealer.seal('event', event), await world.sealer.seal('session', session)])
+    await world.receive([await world.sealer.seal('event', event), await world.sealer.seal('session', session)])
     await world.openAll()
     expect(world.rows('SELECT contents FROM session').map(({ contents }) => JSON.parse(String(contents)))).toEqual([session])
     expect(world.rows('SELECT contents FROM event').map(({ contents }) => JSON.parse(String(contents)))).toEqual([event])
@@ -106,7 +106,7 @@ describe('the opener', () => {
 
   it('says what stops it, leaves every item as it is, and goes on once that is mended', async () => {
     const [response] = sampleResponses(definition, await world.publish(definition), 1)
-    world.receive([await world.sealer.seal('response', response!)])
+    await world.receive([await world.sealer.seal('response', response!)])
     await world.openAll({ keyFolder: `${world.keyFolder}-away` })
     expect(world.troubles.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^The opener cannot start: The key file .* Put it back/),
@@ -118,7 +118,7 @@ describe('the opener', () => {
 
   it('tries again by itself after trouble', async () => {
     const [response] = sampleResponses(definition, await world.publish(definition), 1)
-    world.receive([await world.sealer.seal('response', response!)])
+    await world.receive([await world.sealer.seal('response', response!)])
     const { promise: twice, resolve } = Promise.withResolvers<void>()
     let troubles = 0
     const opener = world.opener({ keyFolder: 'nowhere', retryMs: 1, onTrouble: () => void ((troubles += 1) === 2 && resolve()) })
@@ -130,14 +130,14 @@ describe('the opener', () => {
   it('puts the one item that ends a worker into quarantine and opens all others', async () => {
     const responses = sampleResponses(definition, await world.publish(definition), 20)
     responses[7] = { ...responses[7]!, id: 'dead'.repeat(8) as ResponseId }
-    world.receive(await Promise.all(responses.map((response) => world.sealer.seal('response', response))))
+    await world.receive(await Promise.all(responses.map((response) => world.sealer.seal('response', response))))
     await world.openAll({ workerFile: new URL('./dying-worker.ts', import.meta.url) })
     expect(quarantine()).toEqual([{ sequence: 8, reason: 'cannot-open', since: '2026-11-22' }])
     expect(world.rows(RESPONSES)).toHaveLength(19)
     expect(world.troubles.map(({ message }) => message)).toEqual([
       'A worker ended while opening item 8. The item is in quarantine.',
     ])
-    retryQuarantine(world.database)
+    await retryQuarantine(world.database)
     await world.openAll()
     expect(quarantine()).toEqual([])
     expect(world.rows(RESPONSES)).toHaveLength(20)
@@ -146,7 +146,7 @@ describe('the opener', () => {
   it('does not wait for ever for a worker that says nothing', async () => {
     const responses = sampleResponses(definition, await world.publish(definition), 2)
     responses[1] = { ...responses[1]!, id: '0dd0'.repeat(8) as ResponseId }
-    world.receive(await Promise.all(responses.map((response) => world.sealer.seal('response', response))))
+    await world.receive(await Promise.all(responses.map((response) => world.sealer.seal('response', response))))
     await world.openAll({ workerFile: new URL('./dying-worker.ts', import.meta.url), patienceMs: 1500 })
     expect(quarantine()).toMatchObject([{ sequence: 2, reason: 'cannot-open' }])
     expect(world.rows(RESPONSES)).toHaveLength(1)

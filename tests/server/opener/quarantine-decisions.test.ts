@@ -8,6 +8,7 @@ import { listQuarantine, retryQuarantine } from '#server/store/quarantine.ts'
 import { digestOf, type SealedItem } from '../../support/sealing.ts'
 import { everyKind } from './every-kind.ts'
 import { makeWorld, sampleResponses, type World } from './world.ts'
+import type { Note } from '#server/store/audit.ts'
 
 const definition = everyKind()
 let world: World
@@ -35,9 +36,9 @@ const sizes = () =>
     world.rows(`SELECT length(sealed) AS bytes FROM ${place} WHERE id = x'${response.id}'`).map(({ bytes }) => bytes),
   )
 const told: string[][] = []
-const note = (...words: string[]) => void told.push(words)
+const note: Note<[kind: string, id: string]> = async (_, ...words) => void told.push(words)
 async function arrive(...items: SealedItem[]): Promise<void> {
-  world.receive(items)
+  await world.receive(items)
   await world.openAll()
 }
 
@@ -45,7 +46,7 @@ describe('removed', () => {
   it('its bytes are gone, and its device hears that it is here and brings nothing back', async () => {
     await arrive(damaged)
     const { sequence } = (await listed())[0]!
-    expect(removeQuarantined(world.database, sequence, note)).toBe(true)
+    expect(await removeQuarantined(world.database, sequence, note)).toBe(true)
     expect([told.at(-1), await listed(), sizes()]).toEqual([['response', response.id], [], [[0], []]])
     await arrive(damaged)
     expect([await listed(), sizes(), await listMissing(world.database, [damaged])]).toEqual([[], [[0], []], []])
@@ -54,21 +55,17 @@ describe('removed', () => {
     await arrive(good)
     const [{ sequence }] = world.rows(`SELECT sequence FROM item WHERE id = x'${response.id}'`) as [{ sequence: number }]
     const before = told.length
-    expect([sequence, 99_999, Number.NaN, 1.5].map((one) => removeQuarantined(world.database, one, note))).toEqual([
-      false,
-      false,
-      false,
-      false,
-    ])
+    const again = [sequence, 99_999, Number.NaN, 1.5].map((one) => removeQuarantined(world.database, one, note))
+    expect(await Promise.all(again)).toEqual([false, false, false, false])
     expect([isOpened(), told.length]).toEqual([true, before])
   })
   it('not while it is just being opened once more: that may still make an answer of it', async () => {
     await arrive(damaged)
     const { sequence } = (await listed())[0]!
-    retryQuarantine(world.database)
-    expect(removeQuarantined(world.database, sequence, note)).toBe(false)
+    await retryQuarantine(world.database)
+    expect(await removeQuarantined(world.database, sequence, note)).toBe(false)
     await world.openAll()
-    expect(removeQuarantined(world.database, sequence, note)).toBe(true)
+    expect(await removeQuarantined(world.database, sequence, note)).toBe(true)
   })
   it('changes nothing where it cannot be written down', async () => {
     await arrive(damaged)
@@ -76,14 +73,14 @@ describe('removed', () => {
     const broken = () => {
       throw new Error('the log cannot be written')
     }
-    expect(() => removeQuarantined(world.database, sequence, broken)).toThrow('the log cannot be written')
+    await expect(removeQuarantined(world.database, sequence, broken)).rejects.toThrow('the log cannot be written')
     expect([(await listed()).length, sizes()]).toEqual([1, [[damaged.sealed.length], []]])
   })
   it('the second copy of a response that is counted: the response stays as it is', async () => {
     await arrive(good, damaged)
     const [item] = await listed()
     expect(item).toMatchObject({ reason: 'conflict', first: 'counted' })
-    expect(removeQuarantined(world.database, item!.sequence, note)).toBe(true)
+    expect(await removeQuarantined(world.database, item!.sequence, note)).toBe(true)
     expect([isOpened(), sizes(), await listed()]).toEqual([true, [[good.sealed.length], [0]], []])
     await arrive(damaged, good)
     expect([sizes(), await listed()]).toEqual([[[good.sealed.length], [0]], []])
@@ -96,7 +93,7 @@ describe('a second copy', () => {
     await arrive(damaged, good)
     const { sequence, first } = await second()
     expect([first, isOpened()]).toEqual(['in-quarantine', false])
-    expect(takeSecondCopy(world.database, sequence, note)).toBe('in-quarantine')
+    expect(await takeSecondCopy(world.database, sequence, note)).toBe('in-quarantine')
     await world.openAll()
     expect([isOpened(), told.at(-1)]).toEqual([true, ['response', response.id]])
     expect(await listed()).toMatchObject([{ sequence, reason: 'conflict', first: 'counted' }])
@@ -106,44 +103,49 @@ describe('a second copy', () => {
   it('takes the place of a first that was removed, and nothing is left to decide', async () => {
     await arrive(damaged, good)
     const at = (await listed()).find(({ reason }) => reason === 'cannot-open')!
-    removeQuarantined(world.database, at.sequence, note)
+    await removeQuarantined(world.database, at.sequence, note)
     expect(await second()).toMatchObject({ first: 'removed' })
-    expect(takeSecondCopy(world.database, (await second()).sequence, note)).toBe('removed')
+    expect(await takeSecondCopy(world.database, (await second()).sequence, note)).toBe('removed')
     await world.openAll()
     expect([isOpened(), await listed()]).toEqual([true, []])
   })
   it('that does not open either goes back where the first was, and can be exchanged again', async () => {
     const worse = { ...damaged, sealed: new Uint8Array([1]), digest: digestOf(new Uint8Array([1])) }
     await arrive(damaged, worse)
-    takeSecondCopy(world.database, (await second()).sequence, note)
+    await takeSecondCopy(world.database, (await second()).sequence, note)
     await world.openAll()
     expect((await listed()).map(({ reason }) => reason)).toEqual(['cannot-open', 'conflict'])
     expect(sizes()).toEqual([[1], [damaged.sealed.length]])
-    takeSecondCopy(world.database, (await second()).sequence, note)
+    await takeSecondCopy(world.database, (await second()).sequence, note)
     await world.openAll()
     expect(sizes()).toEqual([[damaged.sealed.length], [1]])
   })
   it('that a person took is let in, also where the first came from a device that is revoked', async () => {
-    world.receive([damaged], true)
+    await world.receive([damaged], true)
     await arrive(good)
-    takeSecondCopy(world.database, (await second()).sequence, note)
+    await takeSecondCopy(world.database, (await second()).sequence, note)
     await world.openAll()
     expect(isOpened()).toBe(true)
   })
   it.each([
     ['is counted', 'counted', async () => arrive(good, damaged)],
     ['is not opened yet', 'waiting', async () => world.receive([damaged, good])],
-    ['is just being opened once more', 'waiting', async () => (await arrive(damaged, good), retryQuarantine(world.database))],
+    [
+      'is just being opened once more',
+      'waiting',
+      async () => (await arrive(damaged, good), await retryQuarantine(world.database)),
+    ],
   ] as const)('does not replace a first that %s', async (_, standing, prepare) => {
     await prepare()
     const before = [sizes(), told.length]
-    expect(takeSecondCopy(world.database, (await second()).sequence, note)).toBe(standing)
+    expect(await takeSecondCopy(world.database, (await second()).sequence, note)).toBe(standing)
     expect([sizes(), told.length]).toEqual(before)
     await world.openAll()
   })
   it('is not what is said of an item that is none', async () => {
     await arrive(damaged)
     const { sequence } = (await listed())[0]!
-    expect([sequence, 99_999].map((one) => takeSecondCopy(world.database, one, note))).toEqual([undefined, undefined])
+    const taken = [sequence, 99_999].map((one) => takeSecondCopy(world.database, one, note))
+    expect(await Promise.all(taken)).toEqual([undefined, undefined])
   })
 })

@@ -10,6 +10,7 @@ import { acceptRevoked, listQuarantine, retryQuarantine } from '#server/store/qu
 import { makeSealer, makeSealingKeys, refOf, type SealedItem } from '../../support/sealing.ts'
 import { everyKind } from './every-kind.ts'
 import { makeWorld, sampleResponses, type World } from './world.ts'
+import { inTransaction } from '#server/store/transaction.ts'
 
 const definition = everyKind()
 let world: World
@@ -44,9 +45,9 @@ function isOpened(id: string): boolean {
 /** Stores one odd item between two good ones; gives why it is in quarantine. The good ones must have come through. */
 async function reasonFor(item: SealedItem, isRevoked = false): Promise<string | undefined> {
   const [before, after] = sampleResponses(definition, ref, 2, seed + 1000)
-  world.receive([await world.sealer.seal('response', before!)])
-  world.receive([item], isRevoked)
-  world.receive([await world.sealer.seal('response', after!)])
+  await world.receive([await world.sealer.seal('response', before!)])
+  await world.receive([item], isRevoked)
+  await world.receive([await world.sealer.seal('response', after!)])
   await openAll()
   expect([before!, item, after!].map(({ id }) => isOpened(id))).toEqual([true, false, true])
   expect(world.rows(`SELECT 1 FROM item WHERE id = x'${item.id}'`)).toHaveLength(1)
@@ -140,7 +141,7 @@ describe('questionnaire-unknown', () => {
     const [early, late] = sampleResponses(later, refOf(later), 2)
     expect(await reasonFor(await world.sealer.seal('response', early!))).toBe('questionnaire-unknown')
     await world.publish(later)
-    world.receive([await world.sealer.seal('response', late!)])
+    await world.receive([await world.sealer.seal('response', late!)])
     await openAll()
     expect([early!, late!].map(({ id }) => isOpened(id))).toEqual([true, true])
     expect(await listReasons()).not.toHaveProperty(early!.id)
@@ -148,11 +149,13 @@ describe('questionnaire-unknown', () => {
   it('is not the last word on a response that was in the worker while its questionnaire was published', async () => {
     const later = everyKind({ version: '3' })
     const [early] = sampleResponses(later, refOf(later), 1, 4711)
-    world.receive([await world.sealer.seal('response', early!)])
+    await world.receive([await world.sealer.seal('response', early!)])
     const [item] = await loadItemsToOpen(world.database, 10)
     await world.publish(later)
     const stale = { sequence: item!.sequence, id: item!.id, reason: 'questionnaire-unknown' } as const
-    await storeOpened(world.database, { lines: [], sessions: [], events: [], passed: [], quarantined: [stale] }, '2026-11-22')
+    await inTransaction(world.database, (tx) =>
+      storeOpened(tx, { lines: [], sessions: [], events: [], passed: [], quarantined: [stale] }, '2026-11-22'),
+    )
     await openAll()
     expect(isOpened(early!.id)).toBe(true)
   })
@@ -212,7 +215,7 @@ describe('answers-do-not-fit', () => {
 describe('what a person decides', () => {
   it('an item from a revoked device waits, and opening again does not let it through', async () => {
     expect(await reasonFor(await world.sealer.seal('response', response), true)).toBe('revoked-device')
-    retryQuarantine(world.database)
+    await retryQuarantine(world.database)
     await openAll()
     expect((await listReasons())[response.id]).toBe('revoked-device')
   })
@@ -220,16 +223,16 @@ describe('what a person decides', () => {
     await reasonFor(await world.sealer.seal('response', response), true)
     const waiting = Object.values(await listReasons()).filter((reason) => reason === 'revoked-device').length
     const noted: number[] = []
-    const accept = () => acceptRevoked(world.database, (count) => void noted.push(count))
-    expect(accept()).toBe(waiting)
+    const accept = () => acceptRevoked(world.database, async (_, count) => void noted.push(count))
+    expect(await accept()).toBe(waiting)
     await openAll()
     expect([isOpened(response.id), Object.values(await listReasons()).includes('revoked-device')]).toEqual([true, false])
-    expect([accept(), noted]).toEqual([0, [waiting]])
+    expect([await accept(), noted]).toEqual([0, [waiting]])
   })
   it('the second of two copies with one id waits, the first is opened', async () => {
     const first = await world.sealer.seal('response', response)
     const second = await world.sealer.seal('response', response)
-    world.receive([first, second, first, second])
+    await world.receive([first, second, first, second])
     await openAll()
     expect(isOpened(response.id)).toBe(true)
     expect((await listReasons())[response.id]).toBe('conflict')
@@ -237,7 +240,7 @@ describe('what a person decides', () => {
   it('opening again what still cannot be opened leaves it where it is, with the day it first came', async () => {
     const item = await world.sealer.seal('response', response)
     await reasonFor({ ...item, sealed: Uint8Array.of(1) })
-    retryQuarantine(world.database)
+    await retryQuarantine(world.database)
     await world.openAll({ now: () => new Date('2026-12-24T10:00:00Z') })
     const kept = (await listQuarantine(world.database)).find(({ id }) => id === response.id)
     expect(kept).toMatchObject({ reason: 'cannot-open', since: '2026-11-22' })

@@ -9,10 +9,9 @@ import type { Response } from '#contract/response.ts'
 import { ensureKeys, loadKeys } from '#server/keys/keys.ts'
 import { type Opener, type OpenerParts, startOpener } from '#server/opener/opener.ts'
 import { takeIn } from '#server/store/items.ts'
-import { openDatabase } from '#server/store/open-database.ts'
+import { openDatabase, type SqliteDatabase } from '#server/store/open-database.ts'
 import { loadProject } from '#server/store/project.ts'
 import { storeQuestionnaire } from '#server/store/questionnaires.ts'
-import type { Database } from '#server/store/schema.ts'
 import { sampleResponse } from '../../support/sample-answers.ts'
 import { makeSealer, refOf, type SealedItem, type Sealer } from '../../support/sealing.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
@@ -20,14 +19,14 @@ import { seededRandom } from '../../support/seeded-random.ts'
 export const NOW = '2026-11-22T10:00:00.000Z'
 
 export type World = {
-  database: Database
+  database: SqliteDatabase
   keyFolder: string
   project: string
   sealer: Sealer
   troubles: Error[]
   publish(definition: Definition, now?: string): Promise<QuestionnaireRef>
   /** Stores items as the endpoint would, with the digest of their bytes. */
-  receive(items: SealedItem[], isRevoked?: boolean): void
+  receive(items: SealedItem[], isRevoked?: boolean): Promise<void>
   /** Seals, stores, and waits until all is opened. */
   send(...responses: Response[]): Promise<void>
   opener(changes?: Partial<OpenerParts>): Opener
@@ -59,12 +58,12 @@ export async function makeWorld(): Promise<World> {
       await storeQuestionnaire(database, { ref, definition: canonicalJson(definition), now })
       return ref
     },
-    receive(items, isRevoked = false) {
+    async receive(items, isRevoked = false) {
       const device = { id: 'd1', label: 'Tablet 1', isRevoked }
-      takeIn(database, { device, ledger: { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }, items, now: NOW })
+      await takeIn(database, { device, ledger: { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }, items, now: NOW })
     },
     async send(...responses) {
-      world.receive(await Promise.all(responses.map((response) => sealer.seal('response', response))))
+      await world.receive(await Promise.all(responses.map((response) => sealer.seal('response', response))))
       await world.openAll()
     },
     opener(changes = {}) {
@@ -85,10 +84,10 @@ export async function makeWorld(): Promise<World> {
       await opener.whenIdle()
       await opener.stop()
     },
-    rows: (sql) => database.connection.prepare(sql).all(),
+    rows: (sql) => database.engine.connection.prepare(sql).all(),
     async close() {
       await Promise.all(started.map((opener) => opener.stop()))
-      if (database.connection.isOpen) database.close()
+      if (database.engine.connection.isOpen) await database.close()
       rmSync(folder, { recursive: true })
     },
   }

@@ -16,6 +16,7 @@ import {
   START,
   type TestEndpoint,
 } from '../test-endpoint.ts'
+import { inTransaction } from '#server/store/transaction.ts'
 
 let endpoint: TestEndpoint
 let cookie: string
@@ -57,7 +58,9 @@ async function hear(
   ]
   const items = await loadItemsToOpen(endpoint.database, count)
   const lines = items.map(({ sequence, id, ref }) => ({ sequence, id, ref, line: 'x', area, age, marks }))
-  await storeOpened(endpoint.database, { lines, sessions: [], events: [], quarantined: [], passed: [] }, '2026-11-22')
+  await inTransaction(endpoint.database, (tx) =>
+    storeOpened(tx, { lines, sessions: [], events: [], quarantined: [], passed: [] }, '2026-11-22'),
+  )
 }
 
 it('every count adds up to all that is heard: other ages and other places too', async () => {

@@ -26,7 +26,7 @@ const copyOf = (
 const post = (payload: object, headers: Record<string, string> = { cookie }) =>
   endpoint.app.inject({ method: 'POST', url: '/api/v1/coordinator/rescue-copies', headers, payload })
 const importIt = async (payload: object) => rescueReplySchema.parse((await post(payload)).json())
-const rows = () => endpoint.database.connection.prepare('SELECT count(*) AS n FROM item').get()?.['n']
+const rows = () => endpoint.database.engine.connection.prepare('SELECT count(*) AS n FROM item').get()?.['n']
 const deviceRow = async () => (await listDevices(endpoint.database))[0]!
 
 describe('a rescue copy in the coordinator’s room', () => {
@@ -58,10 +58,10 @@ describe('a rescue copy in the coordinator’s room', () => {
   test('of a device that is not known here is kept all the same; of a revoked one it waits in quarantine', async () => {
     expect((await importIt(copyOf([makeItem()]))).device).toBe('unknown')
     const { deviceId } = await enrol(endpoint)
-    revokeDevice(endpoint.database, deviceId, '2026-11-22T09:00:00.000Z')
+    await revokeDevice(endpoint.database, deviceId, '2026-11-22T09:00:00.000Z')
     const reply = await importIt(copyOf([makeItem()], { deviceId }))
     expect(reply).toMatchObject({ device: 'revoked', counts: { stored: 1 } })
-    const kept = endpoint.database.connection.prepare('SELECT from_revoked FROM item ORDER BY sequence').all()
+    const kept = endpoint.database.engine.connection.prepare('SELECT from_revoked FROM item ORDER BY sequence').all()
     expect(kept.map((row) => row['from_revoked'])).toEqual([0, 1])
   })
 

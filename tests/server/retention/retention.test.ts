@@ -18,8 +18,7 @@ import { listAudit } from '#server/store/audit.ts'
 import { findBatch } from '#server/store/batches.ts'
 import { listHeard } from '#server/store/heard.ts'
 import { listMissing, takeIn } from '#server/store/items.ts'
-import { openDatabase } from '#server/store/open-database.ts'
-import type { Database } from '#server/store/schema.ts'
+import { openDatabase, type SqliteDatabase } from '#server/store/open-database.ts'
 import { listTallies } from '#server/store/tallies.ts'
 import { findInFolder } from '../../support/find-in-folder.ts'
 import type { SealedItem } from '../../support/sealing.ts'
@@ -52,20 +51,20 @@ beforeEach(async () => {
   const [first, ...others] = responses as [Response, ...Response[]]
   const said = { ...first, answers: { ...first.answers, [typed.id]: WORDS } }
   sealed = await Promise.all([said, ...others.slice(0, 5)].map((each) => world.sealer.seal('response', each)))
-  world.receive(sealed)
+  await world.receive(sealed)
   await world.openAll()
 })
 afterEach(() => world.close())
 
 const at = (now: string, database = world.database) =>
   applyRetention({ database, keys, project: world.project, clock: () => new Date(now) })
-const rule = (now = NOW) => setRule(world.database, RULE, { by: 'Ada', now })
+const rule = async (now = NOW) => await setRule(world.database, RULE, { by: 'Ada', now })
 const holding = () => findInFolder(dataFolder, WORDS)
 const NOTHING_HELD = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
-const sendAgain = (database: Database) =>
-  takeIn(database, { device: undefined, ledger: NOTHING_HELD, items: sealed, now: NOW }).map(({ outcome }) => outcome)
-const counts = (database: Database) =>
-  database.connection
+const sendAgain = async (database: SqliteDatabase) =>
+  (await takeIn(database, { device: undefined, ledger: NOTHING_HELD, items: sealed, now: NOW })).map(({ outcome }) => outcome)
+const counts = (database: SqliteDatabase) =>
+  database.engine.connection
     .prepare(
       `SELECT (SELECT count(*) FROM response) AS responses, (SELECT count(*) FROM item) AS items,
        (SELECT count(*) FROM item WHERE length(sealed) > 0) AS sealed`,
@@ -74,13 +73,13 @@ const counts = (database: Database) =>
 
 test('without a rule, and before its day, nothing is deleted', async () => {
   expect(await at(AT_ROWS)).toBeUndefined()
-  rule()
+  await rule()
   expect(await at(BEFORE)).toBeUndefined()
   expect(counts(world.database)).toEqual({ responses: 6, items: 6, sealed: 6 })
 })
 
 test('on the first day the texts go, with the sealed originals, and no file of the data folder has the words any more', async () => {
-  rule()
+  await rule()
   expect(await holding()).not.toEqual([])
   const certificate = await at(AT_TEXTS)
   expect(certificate).toMatchObject({ number: 1, stage: 'text', sealed: 6, visits: 0, wasBrokenOff: false })
@@ -97,7 +96,7 @@ test('on the first day the texts go, with the sealed originals, and no file of t
 test('codes, ticks and missing codes stay as they were, cell by cell', async () => {
   const cells = () => world.rows('SELECT line FROM response ORDER BY n').map(({ line }) => splitCsvLine(String(line)))
   const before = cells()
-  rule()
+  await rule()
   await at(AT_TEXTS)
   const after = cells()
   const names = columnNames(definition)
@@ -107,22 +106,22 @@ test('codes, ticks and missing codes stay as they were, cell by cell', async () 
 })
 
 test('on the second day the responses go; totals stay, also after a restart', async () => {
-  const totals = () => [listHeard(world.database, ref.id), listTallies(world.database, ref.id)]
-  const before = totals()
-  rule()
+  const totals = async () => [await listHeard(world.database, ref.id), await listTallies(world.database, ref.id)]
+  const before = await totals()
+  await rule()
   await at(AT_TEXTS)
   const certificate = await at(AT_ROWS)
   expect(certificate).toMatchObject({ number: 2, stage: 'rows', sealed: 0 })
   expect(certificate!.questionnaires).toEqual([{ id: 'every_kind', responses: 6 }])
   expect(counts(world.database)).toEqual({ responses: 0, items: 6, sealed: 0 })
   await catchUpHeard(world.database)
-  expect(totals()).toEqual(before)
+  expect(await totals()).toEqual(before)
 })
 
 test('what a device sends again is here, and is not stored anew', async () => {
-  rule()
+  await rule()
   await at(AT_ROWS)
-  expect(new Set(sendAgain(world.database))).toEqual(new Set(['already-stored']))
+  expect(new Set(await sendAgain(world.database))).toEqual(new Set(['already-stored']))
   expect(await listMissing(world.database, sealed)).toEqual([])
   await world.openAll()
   expect(counts(world.database)).toEqual({ responses: 0, items: 6, sealed: 0 })
@@ -130,12 +129,12 @@ test('what a device sends again is here, and is not stored anew', async () => {
 
 test('second copies and what is in quarantine go on the second day, not on the first', async () => {
   const other = await world.sealer.seal('response', sampleResponses(definition, ref, 1, 9)[0]!)
-  world.receive([{ ...other, id: sealed[0]!.id }])
-  world.receive([{ ...other, digest: other.digest, id: 'e'.repeat(32) as ResponseId }])
+  await world.receive([{ ...other, id: sealed[0]!.id }])
+  await world.receive([{ ...other, digest: other.digest, id: 'e'.repeat(32) as ResponseId }])
   await world.openAll()
   const quarantined = () => world.rows('SELECT reason FROM quarantine ORDER BY sequence').map(({ reason }) => reason)
   expect(quarantined()).toEqual(['conflict', 'cannot-open'])
-  rule()
+  await rule()
   await at(AT_TEXTS)
   expect(quarantined()).toEqual(['conflict', 'cannot-open'])
   expect(await at(AT_ROWS)).toMatchObject({ quarantined: 2, sealed: 2 })
@@ -145,7 +144,7 @@ test('second copies and what is in quarantine go on the second day, not on the f
 
 test('batches of before cannot be written again; one that is made after can', async () => {
   const batch = (await freeze(world.database))!
-  rule()
+  await rule()
   await at(AT_TEXTS)
   expect((await findBatch(world.database, batch.number))!.deletedOn).toBe('2027-02-28')
   const later = (await freeze(world.database, ref.id, { selection: 'everything' }))!
@@ -155,9 +154,9 @@ test('batches of before cannot be written again; one that is made after can', as
 test('a backup of before is restored: what was deleted is deleted again, with the database that was set aside', async () => {
   const file = join(dataFolder, '..', `${world.project}.db`)
   takeBackup({ dataFolder, file, now: NOW })
-  rule()
+  await rule()
   await at(AT_TEXTS)
-  world.database.close()
+  await world.database.close()
   restoreBackup({ dataFolder, file, now: NOW })
   const database = openDatabase(dataFolder, NOW)
   try {
@@ -169,15 +168,15 @@ test('a backup of before is restored: what was deleted is deleted again, with th
     const copy = join(dataFolder, 'after.db')
     expect(takeBackup({ dataFolder, file: copy, now: NOW })).toMatchObject({ items: 6 })
   } finally {
-    database.close()
+    await database.close()
   }
 })
 
 test('broken off in the middle it goes on at the next start, and the certificate says so', async () => {
-  rule()
-  const really = world.database.prepared.bind(world.database)
-  const power = vi.spyOn(world.database, 'prepared').mockImplementation((sql) => {
-    if (sql.startsWith("UPDATE item SET sealed = x''")) throw new Error('the power is gone')
+  await rule()
+  const really = world.database.engine.prepared.bind(world.database.engine)
+  const power = vi.spyOn(world.database.engine, 'prepared').mockImplementation((sql) => {
+    if (sql.startsWith('update "item" set "sealed"')) throw new Error('the power is gone')
     return really(sql)
   })
   await expect(at(AT_TEXTS)).rejects.toThrow('the power is gone')
@@ -192,20 +191,20 @@ test('a dry run says what would go, and changes nothing; nothing goes on the day
   expect(plan).toMatchObject({ text: { on: '2027-12-01', sealed: 6 }, rows: { on: '2027-12-01', sealed: 6 }, batches: 0 })
   expect(plan.rows.questionnaires).toEqual([{ id: 'every_kind', responses: 6 }])
   expect(counts(world.database)).toEqual({ responses: 6, items: 6, sealed: 6 })
-  rule(AT_ROWS)
+  await rule(AT_ROWS)
   expect(await at(AT_ROWS)).toBeUndefined()
-  clearRule(world.database, { by: 'Ada', now: AT_ROWS })
+  await clearRule(world.database, { by: 'Ada', now: AT_ROWS })
   expect(await at('2030-01-01T04:00:00.000Z')).toBeUndefined()
   expect(counts(world.database)).toEqual({ responses: 6, items: 6, sealed: 6 })
 })
 
 test('a certificate is signed, any change to it shows, and the log tells of all of it', async () => {
-  rule()
+  await rule()
   const certificate = (await at(AT_TEXTS))!
   expect(isSigned(keys, certificate)).toBe(true)
   expect(isSigned(keys, { ...certificate, sealed: 5 })).toBe(false)
   expect(isSigned(keys, { ...certificate, at: NOW })).toBe(false)
-  const told = listAudit(world.database, { before: 100, limit: 10 }).map(({ who, what, about }) => [who, what, about])
+  const told = (await listAudit(world.database, { before: 100, limit: 10 })).map(({ who, what, about }) => [who, what, about])
   expect(told).toEqual([
     ['Earshot', 'retention-done', 'texts, 6 responses'],
     ['Ada', 'retention-set', 'fieldwork until 2026-11-30, texts after 3 months, all after 12'],

@@ -40,7 +40,7 @@ async function withdrawAndRestore() {
   const batch = (await batchOf())!
   const file = join(dataFolder, 'before.db')
   takeBackup({ dataFolder, file, now: NOW })
-  withdrawCode(world.database, digestOf(0), TODAY)
+  await withdrawCode(world.database, digestOf(0), TODAY)
   const told: Withdrawal = {
     schema: 1,
     id: 'f'.repeat(32) as ResponseId,
@@ -48,9 +48,9 @@ async function withdrawAndRestore() {
     response: responses[1]!.id,
     withdrawal: digestOf(1),
   }
-  world.receive([await world.sealer.seal('withdrawal', told)])
+  await world.receive([await world.sealer.seal('withdrawal', told)])
   await world.openAll()
-  world.database.close()
+  await world.database.close()
   restoreBackup({ dataFolder, file, now: NOW })
   return { database: openDatabase(dataFolder, NOW), batch }
 }
@@ -58,21 +58,21 @@ async function withdrawAndRestore() {
 test('withdrawn after a backup, restored: gone again before anything is shown, out of the batch too, and refused when sent', async () => {
   const { database, batch } = await withdrawAndRestore()
   const ids = () =>
-    database.connection
+    database.engine.connection
       .prepare('SELECT line FROM response ORDER BY n')
       .all()
       .map(({ line }) => String(line).slice(0, 32))
   expect(ids()).toHaveLength(4)
-  applyLedger(database, TODAY)
+  await applyLedger(database, TODAY)
   expect(ids()).toEqual([responses[2]!.id, responses[3]!.id])
   const { rows, manifest } = readZip(await exportBytes(database, batch.number))
   expect(new Set(rows.map((row) => row['response_id']))).toEqual(new Set([responses[2]!.id, responses[3]!.id]))
   expect(manifest).toMatchObject({ rows: 2, withdrawn: { rows: 2 } })
   const items = await Promise.all(responses.slice(0, 2).map((response) => world.sealer.seal('response', response)))
   expect(await listMissing(database, items)).toEqual([])
-  const kept = takeIn(database, { device: undefined, isCopy: true, ledger: NOTHING, items, now: NOW })
+  const kept = await takeIn(database, { device: undefined, isCopy: true, ledger: NOTHING, items, now: NOW })
   expect(kept.map(({ outcome }) => outcome)).toEqual(['withdrawn', 'withdrawn'])
   await world.openAll({ database })
   expect(ids()).toHaveLength(2)
-  database.close()
+  await database.close()
 })

@@ -48,7 +48,7 @@ function withdrawalOf(response: Response, code: Digest = response.withdrawal!): 
 }
 const lines = () => world.rows('SELECT line FROM response ORDER BY n').map(({ line }) => String(line).slice(0, 32))
 const idsOf = (some: Response[]) => some.map(({ id }) => id)
-const outcomeOf = (item: SealedItem) => takeInOne(item)[0]!.outcome
+const outcomeOf = async (item: SealedItem) => (await takeInOne(item))[0]!.outcome
 const takeInOne = (item: SealedItem) =>
   takeIn(world.database, {
     device: undefined,
@@ -61,23 +61,23 @@ const takeInOne = (item: SealedItem) =>
 describe('a withdrawal from a tablet', () => {
   test('removes the opened response, its sealed bytes and its place in the counts, and nothing of anybody else', async () => {
     await world.send(...responses)
-    world.receive([await withdrawalOf(responses[2]!)])
+    await world.receive([await withdrawalOf(responses[2]!)])
     await world.openAll()
     expect(lines()).toEqual(idsOf(responses.filter((_, n) => n !== 2)))
     expect(world.rows(`SELECT 1 FROM item WHERE id = x'${responses[2]!.id}'`)).toEqual([])
-    expect(isHeardComplete(world.database)).toBe(true)
+    expect(await isHeardComplete(world.database)).toBe(true)
     expect(await loadCounts(world.database)).toMatchObject({ opened: 5, waiting: 0, quarantined: 0 })
   })
 
   test('holds in whatever order it comes: in one batch with the response, before it, or twice', async () => {
     const [first, second] = responses as [Response, Response]
     const sealed = await world.sealer.seal('response', first)
-    world.receive([await withdrawalOf(first), sealed, await withdrawalOf(first)])
+    await world.receive([await withdrawalOf(first), sealed, await withdrawalOf(first)])
     await world.openAll()
-    world.receive([await withdrawalOf(second)])
+    await world.receive([await withdrawalOf(second)])
     await world.openAll()
     const later = await world.sealer.seal('response', second)
-    expect([outcomeOf(sealed), outcomeOf(later)]).toEqual(['withdrawn', 'withdrawn'])
+    expect([await outcomeOf(sealed), await outcomeOf(later)]).toEqual(['withdrawn', 'withdrawn'])
     await world.openAll()
     expect([lines(), await loadCounts(world.database)]).toEqual([
       [],
@@ -89,13 +89,13 @@ describe('a withdrawal from a tablet', () => {
   test('removes what could not be opened, and every second copy', async () => {
     const [response] = responses as [Response]
     const unreadable: Response = { ...response, lang: 'xx' }
-    world.receive([await world.sealer.seal('response', unreadable), await world.sealer.seal('response', response)])
+    await world.receive([await world.sealer.seal('response', unreadable), await world.sealer.seal('response', response)])
     await world.openAll()
     expect((await listQuarantine(world.database)).map(({ reason }) => reason).toSorted()).toEqual([
       'answers-do-not-fit',
       'conflict',
     ])
-    world.receive([await withdrawalOf(response)])
+    await world.receive([await withdrawalOf(response)])
     await world.openAll()
     expect(await listQuarantine(world.database)).toEqual([])
     expect(world.rows("SELECT 1 FROM item WHERE kind = 'response' UNION ALL SELECT 1 FROM conflict")).toEqual([])
@@ -103,22 +103,22 @@ describe('a withdrawal from a tablet', () => {
 
   test('with another code than that of the response withdraws nothing and waits for a person', async () => {
     await world.send(...responses)
-    world.receive([await withdrawalOf(responses[0]!, digestOf(999))])
+    await world.receive([await withdrawalOf(responses[0]!, digestOf(999))])
     await world.openAll()
     expect(lines()).toHaveLength(6)
     expect((await listQuarantine(world.database)).map(({ kind, reason }) => [kind, reason])).toEqual([
       ['withdrawal', 'withdrawal-differs'],
     ])
     const both = [await world.sealer.seal('response', { ...responses[1]!, id: 'e'.repeat(32) as ResponseId })]
-    world.receive([...both, await withdrawalOf({ ...responses[1]!, id: 'e'.repeat(32) as ResponseId }, digestOf(999))])
+    await world.receive([...both, await withdrawalOf({ ...responses[1]!, id: 'e'.repeat(32) as ResponseId }, digestOf(999))])
     await world.openAll()
     expect(lines()).toHaveLength(7)
   })
 
   test('counts the same from a revoked device: the person has not lost it, and has asked', async () => {
     await world.send(...responses)
-    world.receive([await withdrawalOf(responses[0]!)], true)
-    world.receive([await withdrawalOf(responses[1]!, digestOf(999))], true)
+    await world.receive([await withdrawalOf(responses[0]!)], true)
+    await world.receive([await withdrawalOf(responses[1]!, digestOf(999))], true)
     await world.openAll()
     expect([lines().length, (await listQuarantine(world.database)).map(({ reason }) => reason)]).toEqual([
       5,
@@ -131,14 +131,14 @@ describe('a withdrawal by the code alone', () => {
   test('removes what waits in quarantine for a person, whether it came before or comes after', async () => {
     const [before, after] = await Promise.all(responses.slice(0, 2).map((response) => world.sealer.seal('response', response)))
     const odd = await world.sealer.seal('response', Object.assign(responses[2]!, { lang: '=1+1' }))
-    world.receive([before!], true)
-    world.receive([odd])
+    await world.receive([before!], true)
+    await world.receive([odd])
     await world.openAll()
     expect((await listQuarantine(world.database)).map(({ reason }) => reason)).toEqual(['revoked-device', 'answers-do-not-fit'])
-    expect(withdrawCode(world.database, digestOf(0), TODAY).outcome).toBe('deleted')
-    expect(withdrawCode(world.database, digestOf(2), TODAY).outcome).toBe('deleted')
-    expect(withdrawCode(world.database, digestOf(1), TODAY).outcome).toBe('not-here')
-    world.receive([after!], true)
+    expect((await withdrawCode(world.database, digestOf(0), TODAY)).outcome).toBe('deleted')
+    expect((await withdrawCode(world.database, digestOf(2), TODAY)).outcome).toBe('deleted')
+    expect((await withdrawCode(world.database, digestOf(1), TODAY)).outcome).toBe('not-here')
+    await world.receive([after!], true)
     await world.openAll()
     expect(await listQuarantine(world.database)).toEqual([])
     expect(world.rows('SELECT 1 FROM item')).toEqual([])
@@ -146,31 +146,31 @@ describe('a withdrawal by the code alone', () => {
 
   test('removes the response that is here; twice is once', async () => {
     await world.send(...responses)
-    expect(withdrawCode(world.database, digestOf(3), TODAY)).toEqual({ outcome: 'deleted', batches: [] })
-    expect(withdrawCode(world.database, digestOf(3), TODAY)).toEqual({ outcome: 'not-here', batches: [] })
+    expect(await withdrawCode(world.database, digestOf(3), TODAY)).toEqual({ outcome: 'deleted', batches: [] })
+    expect(await withdrawCode(world.database, digestOf(3), TODAY)).toEqual({ outcome: 'not-here', batches: [] })
     expect(lines()).toHaveLength(5)
   })
 
   test('before the response has come: it is not kept when it comes, nor when it is sent again', async () => {
-    expect(withdrawCode(world.database, digestOf(4), TODAY).outcome).toBe('not-here')
+    expect((await withdrawCode(world.database, digestOf(4), TODAY)).outcome).toBe('not-here')
     const sealed = await world.sealer.seal('response', responses[4]!)
-    expect(outcomeOf(sealed)).toBe('stored')
+    expect(await outcomeOf(sealed)).toBe('stored')
     await world.openAll()
     expect([lines(), world.rows('SELECT 1 FROM item')]).toEqual([[], []])
-    expect(outcomeOf(sealed)).toBe('withdrawn')
+    expect(await outcomeOf(sealed)).toBe('withdrawn')
   })
 
   test('a hundred wrong codes withdraw nobody', async () => {
     await world.send(...responses)
-    for (let n = 100; n < 200; n += 1) expect(withdrawCode(world.database, digestOf(n), TODAY).outcome).toBe('not-here')
+    for (let n = 100; n < 200; n += 1) expect((await withdrawCode(world.database, digestOf(n), TODAY)).outcome).toBe('not-here')
     expect(lines()).toHaveLength(6)
   })
 
   test('while the response is being opened', async () => {
-    world.receive([await world.sealer.seal('response', responses[0]!)])
+    await world.receive([await world.sealer.seal('response', responses[0]!)])
     const opener = world.opener()
     opener.wake()
-    withdrawCode(world.database, digestOf(0), TODAY)
+    await withdrawCode(world.database, digestOf(0), TODAY)
     await opener.whenIdle()
     await opener.stop()
     expect([lines(), world.rows('SELECT 1 FROM item')]).toEqual([[], []])
@@ -182,58 +182,58 @@ describe('what was withdrawn does not come back', () => {
     await world.send(...responses)
     const folder = join(world.keyFolder, '..')
     const backup = join(folder, 'backup.db')
-    world.database.connection.exec(`VACUUM INTO '${backup}'`)
-    withdrawCode(world.database, digestOf(0), TODAY)
-    world.receive([await withdrawalOf(responses[1]!)])
+    world.database.engine.connection.exec(`VACUUM INTO '${backup}'`)
+    await withdrawCode(world.database, digestOf(0), TODAY)
+    await world.receive([await withdrawalOf(responses[1]!)])
     await world.openAll()
     // The ledger is beside the database: the backup does not have it.
     const restored = mkdtempSync(join(folder, 'restored-'))
     renameSync(backup, join(restored, 'earshot.db'))
     cpSync(join(folder, 'withdrawals'), join(restored, 'withdrawals'), { recursive: true })
     const database = openDatabase(restored, NOW)
-    expect(database.connection.prepare('SELECT count(*) AS n FROM response').get()!['n']).toBe(6)
-    applyLedger(database, TODAY)
-    const left = database.connection.prepare('SELECT line FROM response ORDER BY n').all()
+    expect(database.engine.connection.prepare('SELECT count(*) AS n FROM response').get()!['n']).toBe(6)
+    await applyLedger(database, TODAY)
+    const left = database.engine.connection.prepare('SELECT line FROM response ORDER BY n').all()
     expect(left.map(({ line }) => String(line).slice(0, 32))).toEqual(idsOf(responses.slice(2)))
-    expect(isHeardComplete(database)).toBe(true)
-    database.close()
+    expect(await isHeardComplete(database)).toBe(true)
+    await database.close()
   })
 
   test('a stop between the ledger and the removal is made good at the next start', async () => {
     await world.send(...responses)
     world.database.withdrawals.add({ code: digestOf(5) })
     world.database.withdrawals.add({ response: responses[0]!.id })
-    applyLedger(world.database, TODAY)
+    await applyLedger(world.database, TODAY)
     expect(lines()).toEqual(idsOf(responses.slice(1, 5)))
-    applyLedger(world.database, TODAY)
+    await applyLedger(world.database, TODAY)
     expect(lines()).toHaveLength(4)
   })
 
   test('a data folder put together without its ledger learns what tablets withdrew from what they sent', async () => {
     await world.send(...responses)
-    world.receive([await withdrawalOf(responses[1]!)])
+    await world.receive([await withdrawalOf(responses[1]!)])
     await world.openAll()
-    world.receive([await world.sealer.seal('response', responses[1]!)])
+    await world.receive([await world.sealer.seal('response', responses[1]!)])
     const folder = join(world.keyFolder, '..')
     rmSync(join(folder, 'withdrawals'), { recursive: true })
     const database = openDatabase(folder, NOW)
-    applyLedger(database, TODAY)
+    await applyLedger(database, TODAY)
     await world.openAll({ database })
     expect(database.withdrawals.hasResponse(responses[1]!.id)).toBe(true)
-    database.close()
+    await database.close()
   })
 
   test('its bytes are in no file of the database any more', async () => {
     const marked = { ...responses[0]!, session: { ...responses[0]!.session, settingCode: 'CANARY-QX7-LINE' } }
     const sealed = await world.sealer.seal('response', marked)
-    world.receive([sealed])
+    await world.receive([sealed])
     await world.openAll()
-    world.database.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    world.database.engine.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     const folder = join(world.keyFolder, '..')
     const holds = (bytes: Buffer | string) =>
       ['earshot.db', 'earshot.db-wal'].some((name) => readFileSync(join(folder, name)).includes(bytes))
     expect([holds('CANARY-QX7-LINE'), holds(Buffer.from(sealed.sealed.subarray(80, 200)))]).toEqual([true, true])
-    withdrawCode(world.database, digestOf(0), TODAY)
+    await withdrawCode(world.database, digestOf(0), TODAY)
     expect([holds('CANARY-QX7-LINE'), holds(Buffer.from(sealed.sealed.subarray(80, 200)))]).toEqual([false, false])
   })
 })
@@ -252,7 +252,7 @@ describe('a batch that was given out', () => {
     const { number } = (await freezeAll())!
     const first = await write(number)
     expect([first.ids.length, first.stated, first.withdrawn]).toEqual([6, 6, undefined])
-    expect(withdrawCode(world.database, digestOf(2), TODAY)).toEqual({
+    expect(await withdrawCode(world.database, digestOf(2), TODAY)).toEqual({
       outcome: 'deleted',
       batches: [{ number, createdAt: NOW }],
     })
@@ -266,7 +266,7 @@ describe('a batch that was given out', () => {
   test('the number of a withdrawn last line is not given again: what comes later is in the next batch', async () => {
     await world.send(...responses.slice(0, 3))
     const batch = (await freezeAll())!
-    withdrawCode(world.database, digestOf(2), TODAY)
+    await withdrawCode(world.database, digestOf(2), TODAY)
     await world.send(...responses.slice(3))
     const second = (await freezeAll())!
     expect([batch.responses, second.responses]).toEqual([3, 3])
@@ -276,7 +276,7 @@ describe('a batch that was given out', () => {
   test('of which everybody withdrew is an empty file, and no error', async () => {
     await world.send(...responses.slice(0, 1))
     const { number } = (await freezeAll())!
-    withdrawCode(world.database, digestOf(0), TODAY)
+    await withdrawCode(world.database, digestOf(0), TODAY)
     expect(await write(number)).toMatchObject({ ids: [], stated: 0, withdrawn: { rows: 1 } })
   })
 })

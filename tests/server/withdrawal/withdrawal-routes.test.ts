@@ -26,15 +26,15 @@ function keepOpened(n: number): string {
   const code = digestOf(n)
   const published =
     'INSERT OR IGNORE INTO questionnaire (hash, id, version, definition, published_at, in_force) VALUES (?, ?, ?, ?, ?, 1)'
-  endpoint.database.prepared(published).run('h', 'mcm', '1', JSON.stringify(everyKind()), '2026-11-22')
-  endpoint.database.connection.exec(`
+  endpoint.database.engine.prepared(published).run('h', 'mcm', '1', JSON.stringify(everyKind()), '2026-11-22')
+  endpoint.database.engine.connection.exec(`
     INSERT OR IGNORE INTO questionnaire_ref (n, id, version, hash) VALUES (1, 'mcm', '1', 'h');
     INSERT INTO item (sequence, id, digest, kind, ref, from_revoked, sealed) VALUES (${n + 1}, x'${id}', x'00', 'response', 1, 0, x'00');
     INSERT INTO response (n, sequence, id, ref, line) VALUES (${n + 1}, ${n + 1}, x'${id}', 1, '${id}${','.repeat(100)}');
     INSERT INTO withdrawal_code (code, response) VALUES (x'${code}', x'${id}');`)
   return id
 }
-const left = () => endpoint.database.connection.prepare('SELECT count(*) AS n FROM response').get()?.['n']
+const left = () => endpoint.database.engine.connection.prepare('SELECT count(*) AS n FROM response').get()?.['n']
 const send = (payload: object, more: { url?: string; headers?: Record<string, string>; remoteAddress?: string } = {}) =>
   endpoint.app.inject({ method: 'POST', url: '/api/v1/withdrawals', payload, ...more })
 const withdraw = (n: number, remoteAddress = '10.0.0.1') => send({ code: codeParts(n) }, { remoteAddress })
@@ -52,7 +52,7 @@ describe('the public address', () => {
 
   test('answers a code that is known, one that is not, and one a second time to the byte alike', async () => {
     keepOpened(7)
-    endpoint.database.connection.exec(batch)
+    endpoint.database.engine.connection.exec(batch)
     const replies = [await withdraw(7), await withdraw(7), await withdraw(8)]
     expect(new Set(replies.map(({ body }) => body)).size).toBe(1)
     expect(withdrawalNotedSchema.parse(replies[0]!.json())).toEqual({ givenOut: '2026-11-20' })
@@ -114,7 +114,7 @@ describe('the coordinator’s room', () => {
   test('says whether it was here, and which batches it was given out in before', async () => {
     keepOpened(3)
     keepOpened(4)
-    endpoint.database.connection.exec(batch)
+    endpoint.database.engine.connection.exec(batch)
     expect(withdrawnSchema.parse((await inRoom(3)).json())).toEqual({
       outcome: 'deleted',
       batches: [{ number: 1, createdAt: '2026-11-20T10:00:00.000Z' }],

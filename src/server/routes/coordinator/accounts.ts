@@ -18,8 +18,8 @@ export function addAccounts(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
   const list = describe({ summary: 'Everybody who can sign in, or could', replies: { 200: accountListSchema } })
   app.get(PATH, { ...needs('manage-accounts', LIMIT.usual), schema: list }, async () => ({
-    accounts: listAccounts(database),
-    isSecondStepDemanded: isSecondStepDemanded(database),
+    accounts: await listAccounts(database),
+    isSecondStepDemanded: await isSecondStepDemanded(database),
   }))
 
   const change = describe({
@@ -32,10 +32,10 @@ export function addAccounts(app: FastifyInstance, endpoint: Endpoint): void {
     { ...needsFresh('manage-accounts', LIMIT.usual), schema: change },
     async (request, reply) => {
       const wanted = readWith(accountChangeSchema, request.body)
-      const outcome = changeAccount(database, Number(request.params.n), wanted, {
+      const outcome = await changeAccount(database, Number(request.params.n), wanted, {
         now: nowOf(endpoint),
         mayManage: (role) => may(role, 'manage-accounts'),
-        note: (account) => audit(endpoint, request, 'account-changed', describeAccount(account)),
+        note: (tx, account) => audit(tx, endpoint, request, 'account-changed', describeAccount(account)),
       })
       if (outcome === 'unknown') throw new Refusal('account-unknown')
       if (outcome === 'needs-day') throw new Refusal('partner-needs-day')

@@ -21,8 +21,8 @@ export function addAudit(app: FastifyInstance, { database }: Endpoint): void {
   const schema = describe({ summary: 'The audit log, the newest first', replies: { 200: auditListSchema } })
   app.get(PATH, { ...needs('read-audit', LIMIT.usual), schema }, async (request): Promise<AuditList> => {
     const { before } = readWith(querySchema, request.query)
-    const entries = listAudit(database, { before: Number(before ?? Number.MAX_SAFE_INTEGER), limit: AT_ONCE })
-    const { brokenAt, ...last } = verifyAudit(database, verified)
+    const entries = await listAudit(database, { before: Number(before ?? Number.MAX_SAFE_INTEGER), limit: AT_ONCE })
+    const { brokenAt, ...last } = await verifyAudit(database, verified)
     verified = last
     return { isWhole: brokenAt === undefined, entries }
   })

@@ -13,6 +13,7 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { findBatch, listBatches } from '../../store/batches.ts'
+import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.batches
 const querySchema = z.object({ questionnaire: z.optional(z.string()) })
@@ -34,7 +35,7 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.post(PATH, { ...needsFresh('take-data', LIMIT.usual), schema: create }, async (request, reply): Promise<BatchInfo> => {
     const asked = readWith(batchRequestSchema, request.body)
-    const note = (number: number) => audit(endpoint, request, 'batch-created', `${number}`)
+    const note: Note<[number: number]> = (tx, number) => audit(tx, endpoint, request, 'batch-created', `${number}`)
     const batch = await askForBatch(database, asked, { by: personOf(request).name, now: nowOf(endpoint), note })
     if (typeof batch === 'string') throw new Refusal(batch)
     reply.code(201)
@@ -53,7 +54,7 @@ export function addBatches(app: FastifyInstance, endpoint: Endpoint): void {
       const batch = numberSchema.safeParse(number).success ? await findBatch(database, Number(number)) : undefined
       if (!batch) throw new Refusal('batch-unknown')
       if (batch.deletedOn !== null) throw new Refusal('batch-deleted')
-      audit(endpoint, request, 'batch-exported', `${batch.number}`)
+      await audit(database, endpoint, request, 'batch-exported', `${batch.number}`)
       reply.type('application/zip').header('content-disposition', `attachment; filename="earshot-batch-${batch.number}.zip"`)
       if (batch.bytes !== null) reply.header('content-length', batch.bytes)
       return reply

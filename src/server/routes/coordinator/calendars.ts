@@ -9,6 +9,7 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { keepCalendar } from '../../store/calendars.ts'
+import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.calendars
 type OfOne = { Params: { questionnaire: string } }
@@ -31,8 +32,8 @@ export function addCalendars(app: FastifyInstance, endpoint: Endpoint): void {
     const phases = readWith(phasesSchema, request.body)
     const isInForce = (await load()).calendars.some((one) => one.questionnaire === questionnaire)
     if (!isInForce) throw new Refusal('questionnaire-unknown')
-    const note = () => audit(endpoint, request, 'calendar-set', `${questionnaire}, ${collectWords(phases)}`)
-    keepCalendar(database, { questionnaire, phases }, { now: nowOf(endpoint), by: personOf(request).name, note })
+    const note: Note = (tx) => audit(tx, endpoint, request, 'calendar-set', `${questionnaire}, ${collectWords(phases)}`)
+    await keepCalendar(database, { questionnaire, phases }, { now: nowOf(endpoint), by: personOf(request).name, note })
     return load()
   })
 }

@@ -10,6 +10,7 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { listDataKeys, revokeDataKey } from '../../store/data-keys.ts'
+import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.dataKeys
 const numberSchema = z.string().check(z.regex(/^[1-9]\d{0,8}$/))
@@ -27,7 +28,7 @@ export function addDataKeys(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.post(PATH, { ...needsFresh('give-keys', LIMIT.usual), schema: make }, async (request, reply): Promise<NewDataKey> => {
     const { label } = readWith(dataKeyRequestSchema, request.body)
-    const note = (n: number) => audit(endpoint, request, 'data-key-made', `${n}`)
+    const note: Note<[n: number]> = (tx, n) => audit(tx, endpoint, request, 'data-key-made', `${n}`)
     const about = { label, by: personOf(request).name, now: nowOf(endpoint), origin: endpoint.origin(), note }
     const made = await makeDataKey(database, about)
     reply.code(201)
@@ -40,8 +41,8 @@ export function addDataKeys(app: FastifyInstance, endpoint: Endpoint): void {
     { ...needsFresh('give-keys', LIMIT.usual), schema: revoke },
     async (request, reply) => {
       const { n } = request.params
-      const note = () => audit(endpoint, request, 'data-key-revoked', n)
-      const isDone = numberSchema.safeParse(n).success && revokeDataKey(database, Number(n), nowOf(endpoint), note)
+      const note: Note = (tx) => audit(tx, endpoint, request, 'data-key-revoked', n)
+      const isDone = numberSchema.safeParse(n).success && (await revokeDataKey(database, Number(n), nowOf(endpoint), note))
       if (!isDone) throw new Refusal('data-key-gone')
       return reply.code(204).send()
     },

@@ -10,6 +10,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { softwareVersion } from '../../software-version.ts'
 import { listDevices, renameDevice, revokeDevice, type DeviceRow } from '../../store/devices.ts'
 import { listQuestionnaires } from '../../store/questionnaires.ts'
+import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.devices
 
@@ -37,8 +38,8 @@ export function addDevices(app: FastifyInstance, endpoint: Endpoint): void {
     { ...needs('run-fieldwork', LIMIT.usual), schema: revoke },
     async (request, reply) => {
       const { id } = request.params
-      const note = () => audit(endpoint, request, 'device-revoked', id)
-      if (!revokeDevice(database, id, nowOf(endpoint), note)) throw new Refusal('not-found')
+      const note: Note = (tx) => audit(tx, endpoint, request, 'device-revoked', id)
+      if (!(await revokeDevice(database, id, nowOf(endpoint), note))) throw new Refusal('not-found')
       return reply.code(204).send()
     },
   )
@@ -49,8 +50,8 @@ export function addDevices(app: FastifyInstance, endpoint: Endpoint): void {
     { ...needs('run-fieldwork', LIMIT.usual), schema: rename },
     async (request, reply) => {
       const { label } = readWith(deviceChangeSchema, request.body)
-      const note = (before: string) => audit(endpoint, request, 'device-renamed', `${before} to ${label}`)
-      if (!renameDevice(database, request.params.id, label, note)) throw new Refusal('not-found')
+      const note: Note<[before: string]> = (tx, before) => audit(tx, endpoint, request, 'device-renamed', `${before} to ${label}`)
+      if (!(await renameDevice(database, request.params.id, label, note))) throw new Refusal('not-found')
       return reply.code(204).send()
     },
   )

@@ -12,6 +12,7 @@ import { languageStates } from '../../language-states.ts'
 import { allowDraft, forbidDraft, listAllowedDrafts } from '../../store/draft-languages.ts'
 import { listQuestionnaires } from '../../store/questionnaires.ts'
 import type { Database } from '../../store/schema.ts'
+import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.draftLanguages
 type OfOne = { Params: { lang: string } }
@@ -40,8 +41,8 @@ export function addDraftLanguages(app: FastifyInstance, endpoint: Endpoint): voi
     const { lang } = request.params
     const isKnown = (await definitionsInForce(database)).some(({ languages }) => languages.includes(lang))
     if (!isKnown) throw new Refusal('language-unknown')
-    const note = () => audit(endpoint, request, 'language-allowed', lang)
-    allowDraft(database, lang, { now: nowOf(endpoint), by: personOf(request).name, note })
+    const note: Note = (tx) => audit(tx, endpoint, request, 'language-allowed', lang)
+    await allowDraft(database, lang, { now: nowOf(endpoint), by: personOf(request).name, note })
     return reply.code(204).send()
   })
 
@@ -51,7 +52,7 @@ export function addDraftLanguages(app: FastifyInstance, endpoint: Endpoint): voi
   })
   app.delete<OfOne>(`${PATH}/:lang`, { ...needs('run-fieldwork', LIMIT.usual), schema: forbid }, async (request, reply) => {
     const { lang } = request.params
-    forbidDraft(database, lang, () => audit(endpoint, request, 'language-forbidden', lang))
+    await forbidDraft(database, lang, (tx) => audit(tx, endpoint, request, 'language-forbidden', lang))
     return reply.code(204).send()
   })
 }

@@ -11,6 +11,7 @@ import { describe } from '../../http/api-docs.ts'
 import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
+import type { Note } from '../../store/audit.ts'
 
 const schema = describe({
   summary: 'Make an enrolment code; it is shown once',
@@ -24,7 +25,7 @@ export function addEnrolmentCodes(app: FastifyInstance, endpoint: Endpoint): voi
     { ...needs('run-fieldwork', LIMIT.usual), schema },
     async (request, reply): Promise<EnrolmentCodeReply> => {
       const { uses, hours } = readWith(enrolmentCodeRequestSchema, request.body ?? {})
-      const note = () => audit(endpoint, request, 'device-code-made', `${uses} devices, ${hours} hours`)
+      const note: Note = (tx) => audit(tx, endpoint, request, 'device-code-made', `${uses} devices, ${hours} hours`)
       reply.code(201).header('cache-control', 'no-store')
       return createEnrolmentCode(endpoint.database, { uses, hours, now: endpoint.clock(), origin: endpoint.origin(), note })
     },

@@ -52,15 +52,15 @@ export function addAccepting(app: FastifyInstance, endpoint: Endpoint): void {
   app.post(`${PATH}/accepted`, { ...LIMIT.guessable, schema }, async (request, reply): Promise<SignedIn> => {
     const { token, name, password } = readNewAccount(acceptRequestSchema, request.body)
     const now = nowOf(endpoint)
-    if (!findInvitation(database, hashToken(token), now)) throw new Refusal('invitation-used')
+    if (!(await findInvitation(database, hashToken(token), now))) throw new Refusal('invitation-used')
     if (await isGuessable(password, name)) throw new Refusal('password-guessable')
     const passwordHash = await hashPassword(password)
-    const outcome = acceptInvitation(database, hashToken(token), {
+    const outcome = await acceptInvitation(database, hashToken(token), {
       name,
       passwordHash,
       now,
-      note: ({ role }) =>
-        noteAudit(database, { at: now, who: name, what: 'account-added', about: `${ROLE_WORDS[role].name}, by invitation` }),
+      note: (tx, { role }) =>
+        noteAudit(tx, { at: now, who: name, what: 'account-added', about: `${ROLE_WORDS[role].name}, by invitation` }),
     })
     if (outcome === 'unknown') throw new Refusal('invitation-used')
     if (outcome === 'name-taken') throw new Refusal('name-taken')

@@ -26,7 +26,7 @@ export function addOverview(app: FastifyInstance, { database, backups, clock }: 
       responses: { received: opened + waiting + quarantined, opened, waiting, quarantined },
       sessions,
       ...(may(personOf(request).role, 'see-worries') && {
-        worries: countWorries(database, new Date(clock().getTime() - RECENT_MS)),
+        worries: await countWorries(database, new Date(clock().getTime() - RECENT_MS)),
       }),
       devices: { enrolled: inUse.length, outOfStep: inUse.filter(isOutOfStep).length },
       backups: backups.state(),

@@ -28,12 +28,12 @@ export function addOwnPassword(app: FastifyInstance, endpoint: Endpoint, proofs:
     const { passwordHash } = await proofs.mustBePassword({ name, address: request.ip }, present, 'password-wrong')
     if (password.normalize('NFC') === present.normalize('NFC')) throw new Refusal('password-same')
     if (await isGuessable(password, name)) throw new Refusal('password-guessable')
-    const isChanged = changePassword(database, {
+    const isChanged = await changePassword(database, {
       coordinator: n,
       from: passwordHash,
       to: await hashPassword(password),
       tokenHash: hashOfCookie(endpoint, request),
-      note: () => noteAudit(database, { at: nowOf(endpoint), who: name, what: 'password-changed', about: '' }),
+      note: (tx) => noteAudit(tx, { at: nowOf(endpoint), who: name, what: 'password-changed', about: '' }),
     })
     if (!isChanged) throw new Refusal('password-wrong')
     return reply.code(204).send()

@@ -22,7 +22,9 @@ import { mustBeFresh, mustBeSignedIn } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { noteAudit } from '../../store/audit.ts'
+import { noteAudit, type Note } from '../../store/audit.ts'
+import type { Transaction } from '../../store/schema.ts'
+import { inTransaction } from '../../store/transaction.ts'
 import { deleteSecondStep, findSecondStep, isSecondStepDemanded } from '../../store/second-steps.ts'
 import type { SignIn } from '../../store/sign-ins.ts'
 
@@ -43,8 +45,8 @@ function addLooking(app: FastifyInstance, endpoint: Endpoint): void {
   const own = describe({ summary: 'How it stands with your second step', replies: { 200: secondStepSchema } })
   app.get(PATH, { ...LIMIT.usual, schema: own }, async (request): Promise<SecondStep> => {
     const { n } = await mustBeSignedIn(endpoint, request, { onlyLooks: true, isBeforeSetUp: true })
-    const { since = null, recoveryCodesLeft = 0 } = findSecondStep(database, n) ?? {}
-    return { since, recoveryCodesLeft, isDemanded: isSecondStepDemanded(database) }
+    const { since = null, recoveryCodesLeft = 0 } = (await findSecondStep(database, n)) ?? {}
+    return { since, recoveryCodesLeft, isDemanded: await isSecondStepDemanded(database) }
   })
 }
 
@@ -59,13 +61,15 @@ function addSettingUp(app: FastifyInstance, endpoint: Endpoint, proofs: Proofs):
     const { proof } = readWith(beginSecondStepSchema, request.body)
     const person = await mustBeSignedIn(endpoint, request, { isBeforeSetUp: true })
     reply.code(201)
-    if (findSecondStep(database, person.n)) {
-      const { password, code } = readWith(proofSchema, proof)
-      await proofs.mustBePassword({ name: person.name, address: request.ip }, password, 'password-wrong')
-      return proofs.mustBeCode(person.n, code, () => beginSecondStep(endpoint, person))
-    }
-    mustBeFresh(endpoint, person)
-    return beginSecondStep(endpoint, person)
+    const first = await inTransaction(database, async (tx) => {
+      if (await findSecondStep(tx, person.n)) return undefined
+      mustBeFresh(endpoint, person)
+      return beginSecondStep(tx, endpoint, person)
+    })
+    if (first) return first
+    const { password, code } = readWith(proofSchema, proof)
+    await proofs.mustBePassword({ name: person.name, address: request.ip }, password, 'password-wrong')
+    return proofs.mustBeCode(person.n, code, (tx) => beginSecondStep(tx, endpoint, person))
   })
 
   const confirm = describe({
@@ -78,17 +82,19 @@ function addSettingUp(app: FastifyInstance, endpoint: Endpoint, proofs: Proofs):
     const person = await mustBeSignedIn(endpoint, request, { isBeforeSetUp: true })
     mustBeFresh(endpoint, person)
     const tokenHash = hashOfCookie(endpoint, request)
-    const note = () => noteOwn(endpoint, person, 'second-step-set-up')
-    return { recoveryCodes: setUpSecondStep(endpoint, { coordinator: person.n, typed, tokenHash, note }) }
+    const note: Note = (tx) => noteOwn(tx, endpoint, person, 'second-step-set-up')
+    return { recoveryCodes: await setUpSecondStep(endpoint, { coordinator: person.n, typed, tokenHash, note }) }
   })
 }
+
+type Act<Done> = (transaction: Transaction) => Promise<Done>
 
 function addChanging(app: FastifyInstance, endpoint: Endpoint, proofs: Proofs): void {
   const { database } = endpoint
 
   /** Does `act` in the transaction that takes the code. */
-  async function withProof<Done>(person: SignIn, address: string, { password, code }: Proof, act: () => Done): Promise<Done> {
-    if (!findSecondStep(database, person.n)) throw new Refusal('second-step-none')
+  async function withProof<Done>(person: SignIn, address: string, { password, code }: Proof, act: Act<Done>): Promise<Done> {
+    if (!(await findSecondStep(database, person.n))) throw new Refusal('second-step-none')
     await proofs.mustBePassword({ name: person.name, address }, password, 'password-wrong')
     return proofs.mustBeCode(person.n, code, act)
   }
@@ -102,9 +108,9 @@ function addChanging(app: FastifyInstance, endpoint: Endpoint, proofs: Proofs): 
     const proof = readWith(proofSchema, request.body)
     const person = await mustBeSignedIn(endpoint, request)
     reply.code(201)
-    return withProof(person, request.ip, proof, () => {
-      noteOwn(endpoint, person, 'recovery-codes-made')
-      return { recoveryCodes: renewRecoveryCodes(database, person.n) }
+    return withProof(person, request.ip, proof, async (tx) => {
+      await noteOwn(tx, endpoint, person, 'recovery-codes-made')
+      return { recoveryCodes: await renewRecoveryCodes(tx, person.n) }
     })
   })
 
@@ -112,15 +118,15 @@ function addChanging(app: FastifyInstance, endpoint: Endpoint, proofs: Proofs): 
   app.post(`${PATH}/ended`, { ...LIMIT.guessable, schema: end }, async (request, reply) => {
     const proof = readWith(proofSchema, request.body)
     const person = await mustBeSignedIn(endpoint, request)
-    if (isSecondStepDemanded(database)) throw new Refusal('second-step-demanded')
-    await withProof(person, request.ip, proof, () => {
-      deleteSecondStep(database, person.n)
-      noteOwn(endpoint, person, 'second-step-ended')
+    if (await isSecondStepDemanded(database)) throw new Refusal('second-step-demanded')
+    await withProof(person, request.ip, proof, async (tx) => {
+      await deleteSecondStep(tx, person.n)
+      await noteOwn(tx, endpoint, person, 'second-step-ended')
     })
     return reply.code(204).send()
   })
 }
 
-function noteOwn(endpoint: Endpoint, { name }: SignIn, what: Audited): void {
-  noteAudit(endpoint.database, { at: nowOf(endpoint), who: name, what, about: '' })
+async function noteOwn(tx: Transaction, endpoint: Endpoint, { name }: SignIn, what: Audited): Promise<void> {
+  await noteAudit(tx, { at: nowOf(endpoint), who: name, what, about: '' })
 }

@@ -16,6 +16,7 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { addPlace, addPlaces, changePlace, listPlaces, removePlace } from '../../store/places.ts'
+import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.places
 const numberSchema = z.string().check(z.regex(/^[1-9]\d{0,8}$/))
@@ -30,7 +31,7 @@ export function addPlaceRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   const add = describe({ summary: 'Put a setting on the list', body: placeSchema, replies: { 201: listedPlaceSchema } })
   app.post(PATH, { ...needs('run-fieldwork', LIMIT.usual), schema: add }, async (request, reply): Promise<ListedPlace> => {
     const place = readWith(placeSchema, request.body)
-    const added = addPlace(database, place, () => audit(endpoint, request, 'place-changed', place.code))
+    const added = await addPlace(database, place, (tx) => audit(tx, endpoint, request, 'place-changed', place.code))
     if (typeof added === 'string') throw new Refusal(added)
     reply.code(201)
     return added
@@ -42,8 +43,8 @@ export function addPlaceRoutes(app: FastifyInstance, endpoint: Endpoint): void {
     replies: { 200: placesAddedSchema },
   })
   app.post(`${PATH}/several`, { ...needs('run-fieldwork', LIMIT.usual), schema: several }, async (request) => {
-    const note = () => audit(endpoint, request, 'place-changed', 'several')
-    const done = addPlaces(database, readWith(placesRequestSchema, request.body), note)
+    const note: Note = (tx) => audit(tx, endpoint, request, 'place-changed', 'several')
+    const done = await addPlaces(database, readWith(placesRequestSchema, request.body), note)
     if (typeof done === 'string') throw new Refusal(done)
     return done
   })
@@ -54,8 +55,8 @@ export function addPlaceRoutes(app: FastifyInstance, endpoint: Endpoint): void {
     { ...needs('run-fieldwork', LIMIT.usual), schema: change },
     async (request): Promise<ListedPlace> => {
       const place = readWith(placeSchema, request.body)
-      const note = () => audit(endpoint, request, 'place-changed', place.code)
-      const changed = changePlace(database, mustNumber(request.params.n), place, note)
+      const note: Note = (tx) => audit(tx, endpoint, request, 'place-changed', place.code)
+      const changed = await changePlace(database, mustNumber(request.params.n), place, note)
       if (typeof changed === 'string') throw new Refusal(changed)
       return changed
     },
@@ -67,7 +68,7 @@ export function addPlaceRoutes(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.delete<OfOne>(`${PATH}/:n`, { ...needs('run-fieldwork', LIMIT.usual), schema: remove }, async (request, reply) => {
     const { n } = request.params
-    removePlace(database, mustNumber(n), () => audit(endpoint, request, 'place-changed', `number ${n}, taken off`))
+    await removePlace(database, mustNumber(n), (tx) => audit(tx, endpoint, request, 'place-changed', `number ${n}, taken off`))
     return reply.code(204).send()
   })
 }

@@ -10,6 +10,7 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { removeQuarantined, takeSecondCopy } from '../../store/quarantine-decisions.ts'
 import { acceptRevoked, listQuarantine, retryQuarantine } from '../../store/quarantine.ts'
+import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.quarantine
 const retriedSchema = z.strictObject({ retried: z.int() })
@@ -24,7 +25,9 @@ export function addQuarantine(app: FastifyInstance, endpoint: Endpoint): void {
 
   const retry = describe({ summary: 'Open what is in quarantine again', replies: { 202: retriedSchema } })
   app.post(`${PATH}/retry`, { ...needs('decide-quarantine', LIMIT.usual), schema: retry }, async (request, reply) => {
-    const retried = retryQuarantine(database, (count) => audit(endpoint, request, 'quarantine-retried', `${count} items`))
+    const retried = await retryQuarantine(database, (tx, count) =>
+      audit(tx, endpoint, request, 'quarantine-retried', `${count} items`),
+    )
     endpoint.wakeOpener()
     reply.code(202)
     return { retried }
@@ -35,7 +38,9 @@ export function addQuarantine(app: FastifyInstance, endpoint: Endpoint): void {
     replies: { 202: acceptedSchema },
   })
   app.post(`${PATH}/accepted`, { ...needs('decide-quarantine', LIMIT.usual), schema: accept }, async (request, reply) => {
-    const accepted = acceptRevoked(database, (count) => audit(endpoint, request, 'revoked-accepted', `${count} items`))
+    const accepted = await acceptRevoked(database, (tx, count) =>
+      audit(tx, endpoint, request, 'revoked-accepted', `${count} items`),
+    )
     endpoint.wakeOpener()
     reply.code(202)
     return { accepted }
@@ -59,8 +64,9 @@ function addDecisions(app: FastifyInstance, endpoint: Endpoint): void {
     { ...needsFresh('decide-quarantine', LIMIT.usual), schema: remove },
     async (request, reply) => {
       const { reason } = readWith(quarantineRemovalSchema, request.body)
-      const note = (kind: string, id: string) => audit(endpoint, request, 'quarantine-removed', `${nameOf(kind, id)}: ${reason}`)
-      if (!removeQuarantined(database, Number(request.params.sequence), note)) throw new Refusal('quarantined-gone')
+      const note: Note<[kind: string, id: string]> = (tx, kind, id) =>
+        audit(tx, endpoint, request, 'quarantine-removed', `${nameOf(kind, id)}: ${reason}`)
+      if (!(await removeQuarantined(database, Number(request.params.sequence), note))) throw new Refusal('quarantined-gone')
       return reply.code(204).send()
     },
   )
@@ -73,8 +79,9 @@ function addDecisions(app: FastifyInstance, endpoint: Endpoint): void {
     `${PATH}/:sequence/taken`,
     { ...needs('decide-quarantine', LIMIT.usual), schema: take },
     async (request, reply) => {
-      const note = (kind: string, id: string) => audit(endpoint, request, 'second-copy-taken', nameOf(kind, id))
-      const first = takeSecondCopy(database, Number(request.params.sequence), note)
+      const note: Note<[kind: string, id: string]> = (tx, kind, id) =>
+        audit(tx, endpoint, request, 'second-copy-taken', nameOf(kind, id))
+      const first = await takeSecondCopy(database, Number(request.params.sequence), note)
       if (!first) throw new Refusal('quarantined-gone')
       if (first === 'counted' || first === 'waiting') throw new Refusal(`first-is-${first}`)
       endpoint.wakeOpener()

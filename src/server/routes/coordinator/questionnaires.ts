@@ -20,6 +20,7 @@ import { countOpened } from '../../store/counts.ts'
 import { listQuestionnaires } from '../../store/questionnaires.ts'
 import type { Database } from '../../store/schema.ts'
 import { proposeWards } from '../../wards/propose-wards.ts'
+import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.questionnaires
 /** A definition with several languages is larger than any batch of items; what is too large for a tablet is refused with its reason. */
@@ -43,7 +44,8 @@ export function addQuestionnaireRoom(app: FastifyInstance, endpoint: Endpoint): 
     PATH,
     { ...needs('publish', LIMIT.usual), schema: publish, bodyLimit: BODY_BYTES },
     async (request, reply): Promise<QuestionnaireRef> => {
-      const note = ({ id, version }: QuestionnaireRef) => audit(endpoint, request, 'questionnaire-published', `${id} ${version}`)
+      const note: Note<[QuestionnaireRef]> = (tx, { id, version }) =>
+        audit(tx, endpoint, request, 'questionnaire-published', `${id} ${version}`)
       const published = await publishDefinition(endpoint, request.body, { now: nowOf(endpoint), note })
       if (published.outcome === 'not-valid') throw new Refusal('questionnaire-not-valid', { places: published.faults })
       if (published.outcome === 'version-taken') throw new Refusal('version-taken')
@@ -94,7 +96,7 @@ export async function summariseQuestionnaires(database: Database): Promise<Overv
       hash,
       title: titleOf(definition),
       inForce,
-      responses: countOpened(database, { id, version, hash }),
+      responses: await countOpened(database, { id, version, hash }),
       notInABatch: await countNotInABatch(database, { id, version, hash }),
     })),
   )

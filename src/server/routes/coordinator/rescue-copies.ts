@@ -8,6 +8,7 @@ import { audit, needs } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { keepCopy } from '../../rescue/keep-copy.ts'
+import type { Note } from '../../store/audit.ts'
 
 /** Takes rescue copies in; a long one comes in pieces. */
 export function addRescueCopies(app: FastifyInstance, endpoint: Endpoint): void {
@@ -20,8 +21,8 @@ export function addRescueCopies(app: FastifyInstance, endpoint: Endpoint): void 
     COORDINATOR_PATHS.rescueCopies,
     { ...needs('run-fieldwork', LIMIT.usual), schema },
     async (request, reply): Promise<RescueReply> => {
-      const note = (device: string) => audit(endpoint, request, 'rescue-imported', `${device} device`)
-      const kept = keepCopy(endpoint, readWith(rescueCopySchema, request.body), note)
+      const note: Note<[device: string]> = (tx, device) => audit(tx, endpoint, request, 'rescue-imported', `${device} device`)
+      const kept = await keepCopy(endpoint, readWith(rescueCopySchema, request.body), note)
       endpoint.wakeOpener()
       reply.code(200)
       return kept

@@ -45,13 +45,13 @@ export function addRetention(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.put(PATH, { ...needsFresh('set-retention', LIMIT.usual), schema: put }, async (request) => {
     const rule = readWith(retentionRuleSchema, request.body)
-    setRule(database, rule, { by: personOf(request).name, now: nowOf(endpoint) })
+    await setRule(database, rule, { by: personOf(request).name, now: nowOf(endpoint) })
     return load()
   })
 
   const remove = describe({ summary: 'Delete nothing from now on', replies: { 200: retentionSchema } })
   app.delete(PATH, { ...needsFresh('set-retention', LIMIT.usual), schema: remove }, async (request) => {
-    clearRule(database, { by: personOf(request).name, now: nowOf(endpoint) })
+    await clearRule(database, { by: personOf(request).name, now: nowOf(endpoint) })
     return load()
   })
 }

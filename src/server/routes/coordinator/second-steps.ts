@@ -8,6 +8,8 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { demandSecondStep, findSecondStep, removeSecondStep } from '../../store/second-steps.ts'
+import type { Note } from '../../store/audit.ts'
+import { inTransaction } from '../../store/transaction.ts'
 
 const PATH = COORDINATOR_PATHS.accounts
 
@@ -21,9 +23,12 @@ export function addSecondSteps(app: FastifyInstance, endpoint: Endpoint): void {
   })
   app.put(`${PATH}/second-step`, { ...needsFresh('manage-accounts', LIMIT.usual), schema: demand }, async (request, reply) => {
     const { isDemanded } = readWith(demandSchema, request.body)
-    if (isDemanded && !findSecondStep(database, personOf(request).n)) throw new Refusal('second-step-own-first')
     const what = isDemanded ? 'second-step-demanded' : 'second-step-left-free'
-    demandSecondStep(database, isDemanded, () => audit(endpoint, request, what, ''))
+    const note: Note = (tx) => audit(tx, endpoint, request, what, '')
+    await inTransaction(database, async (tx) => {
+      if (isDemanded && !(await findSecondStep(tx, personOf(request).n))) throw new Refusal('second-step-own-first')
+      await demandSecondStep(tx, isDemanded, note)
+    })
     return reply.code(204).send()
   })
 
@@ -37,8 +42,8 @@ export function addSecondSteps(app: FastifyInstance, endpoint: Endpoint): void {
     async (request, reply) => {
       const n = Number(request.params.n)
       if (n === personOf(request).n) throw new Refusal('second-step-own')
-      const note = (name: string) => audit(endpoint, request, 'second-step-removed', name)
-      const outcome = removeSecondStep(database, n, note)
+      const note: Note<[name: string]> = (tx, name) => audit(tx, endpoint, request, 'second-step-removed', name)
+      const outcome = await removeSecondStep(database, n, note)
       if (outcome === 'unknown') throw new Refusal('account-unknown')
       if (outcome === 'none') throw new Refusal('second-step-none')
       return reply.code(204).send()

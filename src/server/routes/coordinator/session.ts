@@ -9,14 +9,16 @@ import {
   type SignedIn,
 } from '#contract/coordinator/api.ts'
 import type { Proofs } from '../../accounts/proofs.ts'
-import { asSignedIn, confirmSession, endSession, startSession } from '../../accounts/sessions.ts'
+import { asSignedIn, confirmSession, endSession, giveSession, storeSession } from '../../accounts/sessions.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
 import { mustBeSignedIn } from '../../http/coordinator-access.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
-import { noteAudit } from '../../store/audit.ts'
+import { noteAudit, type Note } from '../../store/audit.ts'
 import { findSecondStep } from '../../store/second-steps.ts'
+import type { Transaction } from '../../store/schema.ts'
+import { inTransaction } from '../../store/transaction.ts'
 
 const PATH = COORDINATOR_PATHS.session
 
@@ -35,12 +37,19 @@ export function addSession(app: FastifyInstance, endpoint: Endpoint, proofs: Pro
     const { name, password, code } = readWith(signInRequestSchema, request.body)
     reply.header('cache-control', 'no-store')
     const coordinator = await proofs.mustBePassword({ name, address: request.ip }, password)
-    const note = (about: string) => noteAudit(database, { at: nowOf(endpoint), who: coordinator.name, what: 'signed-in', about })
-    if (findSecondStep(database, coordinator.n)) {
-      if (code === undefined) return reply.code(202).send({ needs: 'code' } satisfies CodeNeeded)
-      proofs.mustBeCode(coordinator.n, code, (by) => note(BY_WORDS[by]))
-    } else note('')
-    await startSession(endpoint, request, reply, coordinator.n)
+    const note: Note<[about: string]> = (tx, about) =>
+      noteAudit(tx, { at: nowOf(endpoint), who: coordinator.name, what: 'signed-in', about })
+    /** What is written down and what lets in: both or neither. */
+    const enter = async (tx: Transaction, how: string): Promise<string> => {
+      await note(tx, how)
+      return storeSession(tx, endpoint, request, coordinator.n)
+    }
+    const byPassword = await inTransaction(database, async (tx) =>
+      (await findSecondStep(tx, coordinator.n)) ? undefined : enter(tx, ''),
+    )
+    if (byPassword === undefined && code === undefined) return reply.code(202).send({ needs: 'code' } satisfies CodeNeeded)
+    const token = byPassword ?? (await proofs.mustBeCode(coordinator.n, code ?? '', (tx, by) => enter(tx, BY_WORDS[by])))
+    giveSession(endpoint, reply, token)
     return asSignedIn(endpoint, coordinator)
   })
 
@@ -63,7 +72,7 @@ export function addSession(app: FastifyInstance, endpoint: Endpoint, proofs: Pro
     const { password } = readWith(confirmRequestSchema, request.body)
     const person = await mustBeSignedIn(endpoint, request, { isBeforeSetUp: true })
     await proofs.mustBePassword({ name: person.name, address: request.ip }, password)
-    confirmSession(endpoint, request)
+    await confirmSession(endpoint, request)
     return reply.code(204).send()
   })
 

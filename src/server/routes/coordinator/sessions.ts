@@ -22,14 +22,14 @@ export function addSessions(app: FastifyInstance, { database }: Endpoint): void 
   app.get(PATH, { ...needs('see-worries', LIMIT.usual), schema }, async (request): Promise<SessionList> => {
     const labels = await tierLabels(database)
     const isForAll = may(personOf(request).role, 'run-fieldwork')
-    const shown = listSessions(database).filter(({ worries }) => isForAll || worries > 0)
+    const shown = (await listSessions(database)).filter(({ worries }) => isForAll || worries > 0)
     return {
       total: isForAll ? (await loadCounts(database)).sessions : shown.length,
       sessions: shown.map((session) => ({
         ...session,
         tierLabel: labels.get(`${session.questionnaire.hash} ${session.tier}`) ?? session.tier,
       })),
-      worriesElsewhere: listWorriesElsewhere(database),
+      worriesElsewhere: await listWorriesElsewhere(database),
     }
   })
 }

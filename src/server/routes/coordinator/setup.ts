@@ -9,7 +9,7 @@ import { describe } from '../../http/api-docs.ts'
 import { LIMIT } from '../../http/rate-limits.ts'
 import { readNewAccount } from '../../http/read-body.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { noteAudit } from '../../store/audit.ts'
+import { noteAudit, type Note } from '../../store/audit.ts'
 import { findCoordinator, isSetupLinkOpen, useSetupLink } from '../../store/coordinators.ts'
 
 const schema = describe({
@@ -28,7 +28,8 @@ export function addSetup(app: FastifyInstance, endpoint: Endpoint): void {
     if (await isGuessable(password, name)) throw new Refusal('password-guessable')
     const passwordHash = await hashPassword(password)
     const now = nowOf(endpoint)
-    const note = () => noteAudit(database, { at: now, who: name, what: 'account-added', about: 'the first, by the set-up link' })
+    const note: Note = (tx) =>
+      noteAudit(tx, { at: now, who: name, what: 'account-added', about: 'the first, by the set-up link' })
     const isUsed = await useSetupLink(database, hashToken(token), { name, passwordHash, now, note })
     if (!isUsed) throw new Refusal('setup-link-used')
     const coordinator = await findCoordinator(database, name, nowOf(endpoint))

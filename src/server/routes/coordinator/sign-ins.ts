@@ -15,12 +15,12 @@ export function addSignIns(app: FastifyInstance, endpoint: Endpoint): void {
   app.get(`${PATH}/all`, { ...LIMIT.usual, schema: all }, async (request, reply): Promise<SignInList> => {
     const person = await mustBeSignedIn(endpoint, request, { onlyLooks: true })
     reply.header('cache-control', 'no-store')
-    return { signIns: listOwn(endpoint, request, person) }
+    return { signIns: await listOwn(endpoint, request, person) }
   })
 
   const others = describe({ summary: 'End your sign-ins elsewhere', replies: { 200: othersEndedSchema } })
   app.delete(`${PATH}/others`, { ...LIMIT.usual, schema: others }, async (request) => {
     const person = await mustBeSignedIn(endpoint, request)
-    return { ended: endOthers(endpoint, request, person) }
+    return { ended: await endOthers(endpoint, request, person) }
   })
 }

@@ -17,6 +17,7 @@ import { listTargetLists, type KeptTargetList } from '../../store/target-lists.t
 import { sum, targetsWithHeard } from '../../targets/progress.ts'
 import { setTargetsFromCsv } from '../../targets/set-targets-from-csv.ts'
 import { setTargets, type Keeping, type SetTargets } from '../../targets/set-targets.ts'
+import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.targets
 
@@ -48,7 +49,7 @@ export function addTargets(app: FastifyInstance, endpoint: Endpoint): void {
 }
 
 function keepingFor(endpoint: Endpoint, request: FastifyRequest): Keeping {
-  const note = (questionnaire: string) => audit(endpoint, request, 'targets-set', questionnaire)
+  const note: Note<[questionnaire: string]> = (tx, questionnaire) => audit(tx, endpoint, request, 'targets-set', questionnaire)
   return { now: nowOf(endpoint), by: personOf(request).name, note }
 }
 
@@ -60,7 +61,7 @@ function summaryOf(done: SetTargets): z.infer<typeof targetsSetSchema> {
 
 async function summarise({ database }: Endpoint, list: KeptTargetList): Promise<TargetProgress['lists'][number]> {
   const { questionnaire, setAt, setBy, wardSet } = list
-  const heard = listHeard(database, questionnaire)
+  const heard = await listHeard(database, questionnaire)
   const cells = targetsWithHeard(list, heard)
   const ageBands = [...new Set(list.targets.map(({ ageBand }) => ageBand))]
   const { title, names } = await findNames(database, questionnaire, wardSet)

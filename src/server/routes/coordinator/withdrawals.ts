@@ -8,6 +8,7 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { readWith } from '../../http/read-body.ts'
 import { codeDigest } from '../../withdrawal/code-digest.ts'
 import { withdrawCode } from '../../withdrawal/withdraw.ts'
+import type { Note } from '../../store/audit.ts'
 
 /** Withdraws for somebody who came with their four pictures, and says what is too late. */
 export function addRoomWithdrawals(app: FastifyInstance, endpoint: Endpoint): void {
@@ -22,10 +23,10 @@ export function addRoomWithdrawals(app: FastifyInstance, endpoint: Endpoint): vo
     async (request, reply): Promise<WithdrawnReply> => {
       const { code } = readWith(withdrawalRequestSchema, request.body)
       reply.code(200)
-      const note = (outcome: 'deleted' | 'not-here') =>
-        audit(endpoint, request, 'response-withdrawn', outcome === 'deleted' ? 'it was here' : 'it is not here yet')
+      const note: Note<[outcome: 'deleted' | 'not-here']> = (tx, outcome) =>
+        audit(tx, endpoint, request, 'response-withdrawn', outcome === 'deleted' ? 'it was here' : 'it is not here yet')
       const digest = codeDigest(endpoint.project.id, code)
-      const withdrawn = withdrawCode(endpoint.database, digest, nowOf(endpoint).slice(0, 10), note)
+      const withdrawn = await withdrawCode(endpoint.database, digest, nowOf(endpoint).slice(0, 10), note)
       return withdrawn
     },
   )

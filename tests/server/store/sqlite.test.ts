@@ -1,0 +1,8 @@
+import { describe } from 'vitest'
+import { openInSqlite } from './open-store.ts'
+import { testTransactions } from './transactions.ts'
+
+describe('in SQLite', () => {
+  const open = openInSqlite()
+  testTransactions(open)
+})
