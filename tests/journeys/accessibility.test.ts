@@ -36,6 +36,8 @@ test('by keyboard alone every page of the room is come to, and whatever has the 
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).focus()
     await page.keyboard.press('Enter')
     await expect(page.locator('h1')).toBeFocused()
+    // What arrives later moves what has the focus.
+    await page.waitForLoadState('networkidle')
     expect(await focusFaults(page, 150), name).toEqual([])
   }
 })
