@@ -73,7 +73,7 @@ const folders = [
 
   { in: 'src/withdraw/', may: [CONTRACT, DESIGN, ZOD_MINI, ...PREACT, '^src/collect/app/', '^src/collect/words/'] },
 
-  { in: 'src/server/store/', may: [CONTRACT, SERVER_LEAVES, NODE, '^(node:)?sqlite$', ...npm('kysely')] },
+  { in: 'src/server/store/', may: [CONTRACT, SERVER_LEAVES, NODE, '^(node:)?sqlite$', ...npm('kysely', 'pg')] },
   { in: 'src/server/keys/', may: [CONTRACT, SERVER_LEAVES, NODE, ...npm('hpke')] },
   {
     in: 'src/server/(?!store/|keys/)',

@@ -7,13 +7,15 @@ export type Config = {
   port: number
   host: string
   dataFolder: string
+  /** Where PostgreSQL is; without it the database is a file in the data folder. */
+  databaseUrl: string | undefined
   /** Public origin, when it is not that of host and port: behind a proxy. */
   origin: string | undefined
   tls: { certFile: string; keyFile: string } | undefined
   /** Lets a monitoring system on another machine read `/metrics`. */
   metricsToken: string | undefined
   logLevel: (typeof LOG_LEVELS)[number]
-  /** `undefined`: none are taken, and devices never delete anything. */
+  /** `undefined`: none are taken, and devices never delete anything. So it is with PostgreSQL, whose own tools make backups. */
   backups: { folder: string; everyHours: number; keep: number } | undefined
 }
 
@@ -37,6 +39,7 @@ const environmentSchema = z.object({
   ),
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   EARSHOT_DATA: z._default(z.string().check(z.minLength(1)), './data'),
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/))),
   EARSHOT_ORIGIN: z.optional(z.string().check(z.refine(isOrigin))),
   EARSHOT_TLS_CERT: z.optional(z.string().check(z.minLength(1))),
   EARSHOT_TLS_KEY: z.optional(z.string().check(z.minLength(1))),
@@ -48,12 +51,13 @@ const environmentSchema = z.object({
 })
 
 /** Never printed. */
-const SECRET = 'EARSHOT_METRICS_TOKEN'
+const SECRETS = new Set(['EARSHOT_METRICS_TOKEN', 'DATABASE_URL'])
 
 const WANTED: Record<string, string> = {
   PORT: 'a port number from 0 to 65535, for example 8080',
   HOST: 'an address to listen at, for example 127.0.0.1',
   EARSHOT_DATA: 'a folder, for example ./data',
+  DATABASE_URL: 'the address of a PostgreSQL database, for example postgres://earshot:password@127.0.0.1/earshot',
   EARSHOT_ORIGIN: 'an https origin without a path, for example https://earshot.example.org',
   EARSHOT_TLS_CERT: 'the path of a certificate file',
   EARSHOT_TLS_KEY: 'the path of a key file',
@@ -70,7 +74,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const read = environmentSchema.safeParse(environment)
   if (!read.success) {
     const name = String(read.error.issues[0]?.path[0])
-    const value = name === SECRET ? '' : `is "${environment[name]}", which `
+    const value = SECRETS.has(name) ? '' : `is "${environment[name]}", which `
     throw new Trouble(`${name} ${value}cannot be used. Set it to ${WANTED[name]}, or leave it out.`)
   }
   const { PORT, HOST, EARSHOT_DATA, EARSHOT_ORIGIN, EARSHOT_TLS_CERT, EARSHOT_TLS_KEY, LOG_LEVEL } = read.data
@@ -78,6 +82,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: Number(PORT),
     host: HOST,
     dataFolder: EARSHOT_DATA,
+    databaseUrl: read.data.DATABASE_URL,
     origin: EARSHOT_ORIGIN,
     tls: readTls(EARSHOT_TLS_CERT, EARSHOT_TLS_KEY),
     metricsToken: read.data.EARSHOT_METRICS_TOKEN,
@@ -87,17 +92,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 }
 
 function backupsOf(read: z.output<typeof environmentSchema>): Config['backups'] {
+  if (read.DATABASE_URL !== undefined) {
+    if ((read.EARSHOT_BACKUPS ?? 'off') === 'off') return undefined
+    throw new Trouble('EARSHOT_BACKUPS is for SQLite. PostgreSQL is backed up with its own tools: leave EARSHOT_BACKUPS out.')
+  }
   if (read.EARSHOT_BACKUPS === 'off') return undefined
   const folder = read.EARSHOT_BACKUPS ?? join(read.EARSHOT_DATA, BACKUP_FOLDER)
   return { folder, everyHours: Number(read.EARSHOT_BACKUP_HOURS), keep: Number(read.EARSHOT_BACKUPS_KEPT) }
 }
 
 function refuseUnknown(environment: Record<string, string | undefined>): void {
-  if (environment['DATABASE_URL'] !== undefined) {
-    throw new Trouble(
-      'DATABASE_URL is set, but this version keeps its data in SQLite only; PostgreSQL comes later. Leave DATABASE_URL out.',
-    )
-  }
   const unknown = Object.keys(environment).find((name) => name.startsWith('EARSHOT_') && !(name in WANTED))
   if (unknown === undefined) return
   const known = Object.keys(WANTED).filter((name) => name.startsWith('EARSHOT_'))

@@ -20,7 +20,7 @@ import { recordingsIn } from './recordings/recording-files.ts'
 import { hasCoordinator, replaceSetupLink } from './store/coordinators.ts'
 import { loadLife } from './store/life.ts'
 import { holdsAnything } from './store/holds-anything.ts'
-import { openDatabase } from './store/open-database.ts'
+import { openStore } from './store/open-store.ts'
 import { loadProject } from './store/project.ts'
 import type { Database } from './store/schema.ts'
 import { Trouble } from './trouble.ts'
@@ -64,14 +64,14 @@ export async function startEndpoint(config: Config, around: Surroundings): Promi
   }
   await mustBeFree(config)
   try {
-    const database = openDatabase(config.dataFolder, nowOf(around))
+    const { dataFolder, databaseUrl, backups: settings } = config
+    const database = await openStore({ dataFolder, databaseUrl, now: nowOf(around), isServing: true })
     undo.push(() => database.close())
     const lock = lockDataFolder(config.dataFolder)
     undo.push(() => lock.release())
     const keyFolder = join(config.dataFolder, 'keys')
     await ensureKeys(keyFolder, !(await holdsAnything(database)))
     const { epoch } = loadLife(config.dataFolder)
-    const { dataFolder, backups: settings } = config
     const trouble: { report?: (error: Error) => void } = {}
     const onTrouble = (error: Error): void => trouble.report?.(error)
     const backups = await keepBackups({ dataFolder, settings, database, epoch, clock: around.clock, onTrouble })

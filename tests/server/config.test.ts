@@ -40,7 +40,11 @@ test.each([
   [{ EARSHOT_TLS_CERT: 'cert.pem' }, 'belong together'],
   [{ EARSHOT_METRICS_TOKEN: 'secret@x' }, 'EARSHOT_METRICS_TOKEN cannot be used. Set it to a secret of 16 to 200 characters'],
   [{ EARSHOT_DAAT: '/x' }, 'EARSHOT_DAAT is not a setting of Earshot.'],
-  [{ DATABASE_URL: 'postgres://user:secret@host/db' }, 'PostgreSQL comes later'],
+  [
+    { DATABASE_URL: 'mysql://user:secret@host/db' },
+    'DATABASE_URL cannot be used. Set it to the address of a PostgreSQL database',
+  ],
+  [{ DATABASE_URL: 'postgres://host/db', EARSHOT_BACKUPS: '/mnt' }, 'EARSHOT_BACKUPS is for SQLite'],
 ])('%o stops the start with one clear line', (environment, sentence) => {
   let line = ''
   try {

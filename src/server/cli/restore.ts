@@ -2,6 +2,8 @@ import { restoreBackup } from '../backups/restore-backup.ts'
 import { readProcessConfig } from '../config.ts'
 import { print, readArguments, UsageError } from './usage.ts'
 import { noteCommand } from './note-command.ts'
+import { Trouble } from '../trouble.ts'
+import { BY_ITS_OWN_TOOLS } from './backup.ts'
 import { withDatabase } from './with-database.ts'
 
 export const RESTORE_USAGE = `Usage: restore FILE [--accept-older] [--json]
@@ -15,7 +17,8 @@ export async function restoreCommand(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { 'accept-older': { type: 'boolean' } })
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError('say: restore FILE')
-  const { dataFolder } = readProcessConfig()
+  const { dataFolder, databaseUrl } = readProcessConfig()
+  if (databaseUrl !== undefined) throw new Trouble(BY_ITS_OWN_TOOLS)
   const restored = restoreBackup({
     dataFolder,
     file,

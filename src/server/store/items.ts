@@ -29,12 +29,17 @@ export type Kept = { outcome: Extract<Outcome, 'stored' | 'already-stored' | 'co
  * signed. What goes wrong keeps nothing and rejects.
  */
 export async function takeIn(database: Database, batch: Arrived): Promise<Kept[]> {
-  return inTransaction(database, async (tx) => {
-    const { placed, taken } = await placeItems(tx, batch)
-    await noteCounts(tx, batch, taken)
-    await batch.note?.(tx)
-    return placed
-  })
+  const taken = await inTransaction(
+    database,
+    async (tx) => {
+      const { newResponses, ...placed } = await placeItems(tx, batch)
+      await noteCounts(tx, batch, newResponses)
+      await batch.note?.(tx)
+      return placed
+    },
+    ({ next }) => database.numbers.take(next),
+  )
+  return taken.kept
 }
 
 /** A device in contact says what it holds now. A saved copy may be older than that: only a ledger that has grown is taken over. */
@@ -52,8 +57,10 @@ async function noteCounts(tx: Transaction, { device, isCopy, ledger, now }: Arri
 type Row = { id: Buffer; digest: Buffer; kind: ItemKind; ref: number; sealed: Uint8Array }
 type Counter = { next: number }
 
-/** What became of each item, and how many new responses are among them. */
-async function placeItems(tx: Transaction, { items, device, now }: Arrived): Promise<{ placed: Kept[]; taken: number }> {
+type Placed = { kept: Kept[]; newResponses: number; next: number }
+
+/** What became of each item, how many new responses are among them, and the next number that is free. */
+async function placeItems(tx: Transaction, { items, device, now }: Arrived): Promise<Placed> {
   const refs = await refNumbers(tx, items)
   const rows = items.map(({ id, digest, kind, sealed, questionnaire }) => {
     const ref = refs.get(keyOf(questionnaire))!
@@ -65,11 +72,11 @@ async function placeItems(tx: Transaction, { items, device, now }: Arrived): Pro
   const sequence = { next: tx.numbers.firstFree(last, 2 * items.length) }
   const { stored, firsts } = await storeNew(tx, coming, device?.isRevoked === true, sequence)
   const known = coming.filter((row) => !stored.has(row))
-  const kept = new Map<Row, Kept>([...stored].map(([row, number]) => [row, { outcome: 'stored', sequence: number }]))
-  for (const row of known) kept.set(row, await placeBesides(tx, row, firsts.get(hexOf(row.id))!, { now, sequence }))
-  tx.numbers.take(sequence.next)
-  const placed = rows.map((row): Kept => kept.get(row) ?? { outcome: 'withdrawn', sequence: 0 })
-  return { placed, taken: [...stored.keys()].filter(({ kind }) => kind === 'response').length }
+  const outcomes = new Map<Row, Kept>([...stored].map(([row, number]) => [row, { outcome: 'stored', sequence: number }]))
+  for (const row of known) outcomes.set(row, await placeBesides(tx, row, firsts.get(hexOf(row.id))!, { now, sequence }))
+  const kept = rows.map((row): Kept => outcomes.get(row) ?? { outcome: 'withdrawn', sequence: 0 })
+  const newResponses = [...stored.keys()].filter(({ kind }) => kind === 'response').length
+  return { kept, newResponses, next: sequence.next }
 }
 
 type First = { sequence: number; digest: Uint8Array; kind: string; ref: number }

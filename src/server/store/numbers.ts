@@ -8,7 +8,7 @@ import { lifeText, loadLife, saveLife, type Life } from './life.ts'
 export type Numbers = {
   /** The first of `count` item numbers that are free: above `last`, which the database knows, and all that any program ever gave. */
   firstFree(last: number, count: number): number
-  /** Says, in the same transaction, that all below `next` are given. */
+  /** Says after the commit that all below `next` are given. */
   take(next: number): void
   /** The number of a new batch: above `last`, which the database knows, and all there ever were. */
   nextBatch(last: number): number

@@ -4,13 +4,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { Trouble } from '../trouble.ts'
 import { migrate } from './migrations/migrate.ts'
 import { isMarkedCopy } from './copy-database.ts'
-import { numbersIn } from './numbers.ts'
 import { ensureProject } from './project.ts'
 import { mustBeWhole } from './unfinished-restore.ts'
-import { retentionFileIn } from './retention-file.ts'
 import type { Database } from './schema.ts'
 import { sqliteEngine, type SqliteEngine } from './sqlite-engine.ts'
-import { openWithdrawalLedger } from './withdrawal-ledger.ts'
+import { withFolder } from './with-folder.ts'
 
 /**
  * synchronous = FULL: a commit is on the disk, not in its cache, before the reply that promises it (a receipt lets a
@@ -47,12 +45,14 @@ export function openDatabase(dataFolder: string, now: string, cacheKib = CACHE_K
     const connection = new DatabaseSync(path)
     mustBeNoCopy(connection, path)
     connection.exec(SETTINGS)
-    connection.exec(`PRAGMA cache_size = -${cacheKib}`)
+    const readingKib = Math.round(cacheKib / 4)
+    connection.exec(`PRAGMA cache_size = -${cacheKib - readingKib}`)
     chmodSync(path, 0o600)
     migrate(connection, now)
     ensureProject(connection, now)
     connection.exec(SERVING)
-    return withFolder(sqliteEngine(connection, openReading(path, cacheKib)), dataFolder)
+    const engine = sqliteEngine(connection, openReading(path, readingKib))
+    return { ...withFolder(engine, dataFolder), engine }
   } catch (error) {
     if (error instanceof Trouble) throw error
     throw new Trouble(`The database ${path} cannot be opened (${reasonOf(error)}). Check the disk and who may write there.`, {
@@ -64,7 +64,7 @@ export function openDatabase(dataFolder: string, now: string, cacheKib = CACHE_K
 /** Reads what is committed while a transaction is under way. Its pages are read anew after each commit, so few are kept. */
 function openReading(path: string, cacheKib: number): DatabaseSync {
   const reading = new DatabaseSync(path, { readOnly: true })
-  reading.exec(`PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -${Math.round(cacheKib / 4)}`)
+  reading.exec(`PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -${cacheKib}`)
   return reading
 }
 
@@ -86,20 +86,6 @@ export function makeDataFolder(folder: string): void {
         cause: error,
       },
     )
-  }
-}
-
-/** Puts what lies in the data folder beside the engine. */
-function withFolder(engine: SqliteEngine, dataFolder: string): SqliteDatabase {
-  return {
-    query: engine.reading,
-    engine,
-    isTransaction: false,
-    dataFolder,
-    numbers: numbersIn(dataFolder),
-    withdrawals: openWithdrawalLedger(dataFolder),
-    retention: retentionFileIn(dataFolder),
-    close: () => engine.close(),
   }
 }
 

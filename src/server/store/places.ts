@@ -65,8 +65,9 @@ export async function addPlaces(
     const added = codes.size - changed
     if (listed.size + added > PLACES_MAX) return 'places-full'
     for (const { code, name, type } of places) {
-      const insert = tx.query.insertInto('place').values(asRow({ code, name, type }))
-      await insert.onConflict((conflict) => conflict.column('code').doUpdateSet({ name, type })).execute()
+      if (listed.has(code)) await tx.query.updateTable('place').set({ name, type }).where('code', '=', code).execute()
+      else await tx.query.insertInto('place').values(asRow({ code, name, type })).execute()
+      listed.add(code)
     }
     await note(tx)
     return { added, changed }

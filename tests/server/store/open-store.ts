@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
-import { openDatabase } from '#server/store/open-database.ts'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { openStore } from '#server/store/open-store.ts'
 import type { Database } from '#server/store/schema.ts'
+import { startPostgres, type Postgres } from '../../support/postgres.ts'
 
 export const NOW = '2026-11-22T09:00:00.000Z'
 
@@ -12,16 +13,30 @@ export const NOW = '2026-11-22T09:00:00.000Z'
 export type OpenStore = (which?: 'the same') => Promise<Database>
 
 export function openInSqlite(): OpenStore {
+  return opening(async () => undefined)
+}
+
+/** One server for all tests of a file, and a database for each. */
+export function openInPostgres(): OpenStore {
+  let postgres: Postgres
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  }, 60_000)
+  afterAll(() => postgres.stop(), 60_000)
+  return opening(() => postgres.makeDatabase())
+}
+
+function opening(makeDatabase: () => Promise<string | undefined>): OpenStore {
   const opened: Database[] = []
-  let folder: string | undefined
+  let place: { dataFolder: string; databaseUrl: string | undefined } | undefined
   afterEach(async () => {
     for (const database of opened.splice(0)) await database.close().catch(() => undefined)
-    if (folder !== undefined) rmSync(folder, { recursive: true })
-    folder = undefined
+    if (place) rmSync(place.dataFolder, { recursive: true })
+    place = undefined
   })
   return async () => {
-    folder ??= mkdtempSync(join(tmpdir(), 'earshot-'))
-    const database = openDatabase(folder, NOW)
+    place ??= { dataFolder: mkdtempSync(join(tmpdir(), 'earshot-')), databaseUrl: await makeDatabase() }
+    const database = await openStore({ ...place, now: NOW })
     opened.push(database)
     return database
   }

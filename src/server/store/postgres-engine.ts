@@ -1,0 +1,92 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Pool, TypeOverrides, types } from 'pg'
+import type { Engine } from './engine.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import type { Tables } from './schema.ts'
+
+export type PostgresEngine = Engine<Kysely<Tables>>
+
+/** Names of locks in this database (`pg_advisory_lock`): "ES" and a number. */
+export const LOCKS = { writing: 0x45530001, serving: 0x45530002 } as const
+
+/** Counts and sums fit into a number; left to itself the driver gives them as text. */
+const AS_NUMBERS = new TypeOverrides()
+for (const type of [types.builtins.INT8, types.builtins.NUMERIC]) AS_NUMBERS.setTypeParser(type, Number)
+
+const AT_ONCE = 8
+
+/** What is set for each connection: nobody waits for ever, and a commit is on the disk when it is said, whatever the role's default is. */
+const SETTINGS = ['lock_timeout=5000', 'idle_in_transaction_session_timeout=60000', 'synchronous_commit=on']
+
+/**
+ * One connection writes, one transaction after the other, and some read. `onWriting` is done with the writing connection when it is
+ * made, and each time it has to be made anew.
+ */
+export function postgresEngine(url: string, onWriting: (query: Kysely<Tables>) => Promise<void>): PostgresEngine {
+  const queue = oneAtATime()
+  const reading = kyselyOf(url, { max: AT_ONCE, settings: [...SETTINGS, 'default_transaction_read_only=on'] })
+  const writing = kyselyOf(url, { max: 1, settings: SETTINGS })
+  let readied: number | undefined
+
+  /** All transactions of all programs on this database wait here for one another: they commit in the order in which they begin. */
+  async function begin(query: Kysely<Tables>): Promise<void> {
+    const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(query)
+    const { pid } = rows[0]!
+    if (pid !== readied) await onWriting(query)
+    readied = pid
+    await sql`BEGIN`.execute(query)
+    await sql`SELECT pg_advisory_xact_lock(${LOCKS.writing})`.execute(query)
+  }
+  function transact<Result>(
+    work: (query: Kysely<Tables>) => Promise<Result>,
+    committed?: (result: Result) => void,
+  ): Promise<Result> {
+    return writing.connection().execute(async (query) => {
+      try {
+        await begin(query)
+        const result = await work(query)
+        await sql`COMMIT`.execute(query)
+        committed?.(result)
+        return result
+      } catch (error) {
+        // Where the connection is gone, so is the transaction.
+        await sql`ROLLBACK`.execute(query).catch(() => undefined)
+        throw error
+      }
+    })
+  }
+  return {
+    reading,
+    transact: (work, committed) => queue(() => transact(work, committed)),
+    placeholder: (n) => `$${n}`,
+    jsonText: (column, ...path) => sql`${sql.ref(column)}::json #>> ${sql.lit(`{${path.join(',')}}`)}`,
+    async loadBytes() {
+      const { rows } = await sql<{ bytes: number }>`SELECT pg_database_size(current_database()) AS bytes`.execute(reading)
+      return rows[0]!.bytes
+    },
+    // PostgreSQL takes deleted rows out of its files in its own time.
+    emptyLog: async () => undefined,
+    close: () =>
+      queue(async () => {
+        await reading.destroy()
+        await writing.destroy()
+      }),
+  }
+}
+
+function kyselyOf(url: string, { max, settings }: { max: number; settings: readonly string[] }): Kysely<Tables> {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    // A connection that is not used stays: the one that writes holds what says that it may.
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
+    types: AS_NUMBERS,
+  })
+  // Of a connection that breaks whoever waits for an answer is told; the next question makes another.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
