@@ -29,11 +29,19 @@ function wordsOf(script: 'start' | 'earshot'): string[] {
   return scripts[script]!.split(' ').slice(1)
 }
 
+/** Where the data is: in a folder, and its database in PostgreSQL if that is named. */
+type Where = { dataFolder: string; databaseUrl?: string | undefined }
+
+function environmentOf({ dataFolder, databaseUrl }: Where) {
+  const database = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
+  return { PATH: process.env['PATH'], EARSHOT_DATA: dataFolder, ...database }
+}
+
 /** Runs `npm run earshot -- WORDS` without npm; gives the most memory that it held, MiB. Rejects when it fails. */
-export async function watchCommand(dataFolder: string, ...words: string[]): Promise<number> {
+export async function watchCommand(where: Where, ...words: string[]): Promise<number> {
   const command = spawn(process.execPath, [...wordsOf('earshot'), ...words], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], EARSHOT_DATA: dataFolder },
+    env: environmentOf(where),
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   let peakMiB = 0
@@ -45,9 +53,10 @@ export async function watchCommand(dataFolder: string, ...words: string[]): Prom
 }
 
 /** `given`: a data folder that is there already and stays; else a fresh one that goes with the endpoint. */
-export async function startEndpointProcess(given?: string): Promise<EndpointProcess> {
+export async function startEndpointProcess(given?: string, databaseUrl?: string): Promise<EndpointProcess> {
   const dataFolder = given ?? mkdtempSync(join(tmpdir(), 'earshot-bench-'))
-  const env = { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', EARSHOT_DATA: dataFolder }
+  const where = { dataFolder, databaseUrl }
+  const env = { ...environmentOf(where), HOST: '127.0.0.1', PORT: '0' }
   const child = spawn(process.execPath, [...wordsOf('start'), '--json'], {
     cwd: ROOT,
     env,
@@ -68,7 +77,7 @@ export async function startEndpointProcess(given?: string): Promise<EndpointProc
           encoding: 'utf8',
         }),
       ) as unknown,
-    watch: (...words) => watchCommand(dataFolder, ...words),
+    watch: (...words) => watchCommand(where, ...words),
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')

@@ -27,7 +27,7 @@ export async function measureExport(options: Options): Promise<Figure[]> {
   try {
     await fill(folder, options)
     const [lines, cells, batch] = ['lines', 'cells', 'batch'].map((way) => measureWay(way, folder, options))
-    const commandMiB = await watchCommand(folder, 'batch', 'export', '1', '--out', join(folder, 'command.zip'))
+    const commandMiB = await watchCommand({ dataFolder: folder }, 'batch', 'export', '1', '--out', join(folder, 'command.zip'))
     const endpointMiB = await downloadBatch(folder)
     return figures(options.exportRows, { lines: lines!, cells: cells!, batch: batch! }, { commandMiB, endpointMiB })
   } finally {

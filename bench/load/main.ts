@@ -4,8 +4,13 @@ import { once } from 'node:events'
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
+import { lastLine } from '#server/store/batch-lines.ts'
+import { loadDatabaseBytes } from '#server/store/database-size.ts'
+import { openStore } from '#server/store/open-store.ts'
+import { listQuarantine } from '#server/store/quarantine.ts'
+import type { Database } from '#server/store/schema.ts'
+import { startPostgres } from '../../tests/support/postgres.ts'
 import { startEndpointProcess, type EndpointProcess } from '../endpoint-process.ts'
 import { peakMemoryMiB, percentile } from '../measure.ts'
 import type { Share, Told } from './generator.ts'
@@ -21,20 +26,29 @@ if (process.argv.includes('--help')) process.stdout.write(USAGE)
 else await load(readOptions(process.argv.slice(2)))
 
 async function load(options: LoadOptions): Promise<void> {
-  const endpoint = await startEndpointProcess()
+  const postgres = options.engine === 'postgres' ? await startPostgres() : undefined
+  const databaseUrl = await postgres?.makeDatabase()
+  const endpoint = await startEndpointProcess(undefined, databaseUrl)
   const folder = join(endpoint.dataFolder, 'load')
   mkdirSync(folder)
   try {
-    const sent = await send(endpoint, options, folder)
+    const sent = await send(endpoint, options, { folder, databaseUrl })
     const exported = await exportAll(endpoint, options, folder)
     report(options, { ...sent, ...exported }, await compare(folder))
   } finally {
     await endpoint.stop()
+    await postgres?.stop()
   }
 }
 
 /** Everything is sealed first, so that what is measured is taking in and opening, with those who send on the same machine. */
-async function send(endpoint: EndpointProcess, options: LoadOptions, folder: string): Promise<Figures> {
+async function send(
+  endpoint: EndpointProcess,
+  options: LoadOptions,
+  { folder, databaseUrl }: { folder: string; databaseUrl: string | undefined },
+): Promise<Figures> {
+  const { dataFolder } = endpoint
+  const database = await openStore({ dataFolder, databaseUrl, now: new Date().toISOString() })
   const { responses } = options
   const { code } = endpoint.command('device', 'code', '--uses', String(options.devices)) as { code: string }
   const sealFrom = performance.now()
@@ -43,11 +57,13 @@ async function send(endpoint: EndpointProcess, options: LoadOptions, folder: str
   )
   await Promise.all(generators.map(hear))
   const from = performance.now()
-  const opened = whenOpened(endpoint, responses)
+  const opened = whenOpened(database, responses)
   for (const generator of generators) generator.send('send')
   const told = await Promise.all(generators.map(hear))
   const acknowledgedAt = performance.now()
   const openedAt = await opened
+  const databaseMiB = Math.round((await loadDatabaseBytes(database)) / 2 ** 20)
+  await database.close()
   const times = told.flatMap((each) => ('sent' in each ? each.sent : []))
   const perSecond = (ms: number): number => Math.round((1000 * responses) / ms)
   return {
@@ -57,7 +73,7 @@ async function send(endpoint: EndpointProcess, options: LoadOptions, folder: str
     batchP50Ms: Math.round(percentile(times, 0.5)),
     batchP99Ms: Math.round(percentile(times, 0.99)),
     endpointPeakMiB: Math.round(peakMemoryMiB(endpoint.pid)),
-    databaseMiB: mebibytes(join(endpoint.dataFolder, 'earshot.db'), join(endpoint.dataFolder, 'earshot.db-wal')),
+    databaseMiB,
   }
 }
 
@@ -79,16 +95,12 @@ async function hear(generator: ChildProcess): Promise<Told> {
 }
 
 /** Looked at from outside, so that asking costs the endpoint nothing. */
-async function whenOpened(endpoint: EndpointProcess, count: number): Promise<number> {
-  const database = new DatabaseSync(join(endpoint.dataFolder, 'earshot.db'), { readOnly: true })
-  const last = database.prepare('SELECT coalesce(max(n), 0) AS n FROM response')
-  const odd = database.prepare('SELECT reason, count(*) AS n FROM quarantine GROUP BY reason')
-  while (Number(last.get()!['n']) < count) {
-    const [reason] = odd.all()
-    if (reason) throw new Error(`Items went to quarantine: ${JSON.stringify(reason)}`)
+async function whenOpened(database: Database, count: number): Promise<number> {
+  while ((await lastLine(database)) < count) {
+    const [odd] = await listQuarantine(database)
+    if (odd) throw new Error(`An item went to quarantine: ${odd.reason}`)
     await wait(50)
   }
-  database.close()
   return performance.now()
 }
 
@@ -123,15 +135,19 @@ async function compare(folder: string): Promise<Figures> {
   return { exported: seen.size, ...faults, acknowledgedAndNotExported: missing.size }
 }
 
-function report({ responses, devices, batch, generators, seed, json }: LoadOptions, figures: Figures, compared: Figures): void {
+function report(
+  { responses, devices, batch, generators, seed, engine, json }: LoadOptions,
+  figures: Figures,
+  compared: Figures,
+): void {
   const { exported = 0, ...faults } = compared
   const all = { responses, devices, batch, generators, cpus: cpus().length, ...figures, exported, ...faults }
   process.stdout.write(
-    `load\n${Object.entries({ seed, ...all })
+    `load, ${engine}\n${Object.entries({ seed, ...all })
       .map(([what, n]) => `${what.padEnd(44)} ${n}`)
       .join('\n')}\n`,
   )
   const date = new Date().toISOString().slice(0, 10)
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ command: 'load', seed, date, ...all }, null, 2)}\n`)
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ command: 'load', engine, seed, date, ...all }, null, 2)}\n`)
   if (Object.values(faults).some((n) => n !== 0)) process.exitCode = 1
 }

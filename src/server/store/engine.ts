@@ -15,6 +15,8 @@ export type Engine<Query> = {
   transact<Result>(work: (query: Query) => Promise<Result>, committed?: (result: Result) => void): Promise<Result>
   /** How the n-th value of a statement is written, from 1 on. */
   placeholder: (n: number) => string
+  /** What can be kept of a text that somebody typed, whatever is in it. */
+  keepable: (text: string) => string
   /** What stands at this path of a column of JSON, as text; `null` where nothing does. */
   jsonText: (column: string, ...path: string[]) => RawBuilder<string | null>
   /** Bytes of the database, its log not counted. */

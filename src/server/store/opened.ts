@@ -85,7 +85,14 @@ async function storeLines(tx: Transaction, lines: OpenedItems['lines']): Promise
   if (lines.length === 0) return
   const { last } = await loadRow(tx, LAST_LINE)
   const rows = lines.map(({ sequence, id, ref, line }, at) => {
-    return { n: last + 1 + at, sequence, id: Buffer.from(id, 'hex'), ref, line, text_id: randomBytes(16) }
+    return {
+      n: last + 1 + at,
+      sequence,
+      id: Buffer.from(id, 'hex'),
+      ref,
+      line: tx.engine.keepable(line),
+      text_id: randomBytes(16),
+    }
   })
   const insert = tx.query
     .insertInto('response')

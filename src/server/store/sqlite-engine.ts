@@ -30,6 +30,7 @@ export function sqliteEngine(connection: DatabaseSync, reading: DatabaseSync): S
     reading: new Kysely<Tables>({ dialect: nodeSqliteDialect(readingStatement) }),
     transact: (work, committed) => queue(() => transact(work, committed)),
     placeholder: () => '?',
+    keepable: (text) => text,
     jsonText: (column, ...path) => sql`${sql.ref(column)} ->> ${sql.lit(['$', ...path].join('.'))}`,
     async loadBytes() {
       const size = readingStatement('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()').get()

@@ -29,12 +29,14 @@ const take = (database: Database, items: readonly ArrivedItem[]) =>
 const heard = { area: 'W1', age: 12, marks: [{ counted: 'tier', value: 'T1' }] }
 const lineOf = ({ sequence, id, ref }: StoredItem) => ({ sequence, id, ref, line: `line of ${id}`, ...heard })
 
+const NOTHING = { lines: [], sessions: [], events: [], quarantined: [], passed: [] }
+
 /** As the opener does, a few at a time. */
 async function openAll(database: Database): Promise<void> {
   for (;;) {
     const items = await loadItemsToOpen(database, 7)
     if (items.length === 0) return
-    const opened = { lines: items.map(lineOf), sessions: [], events: [], quarantined: [], passed: [] }
+    const opened = { ...NOTHING, lines: items.map(lineOf) }
     await inTransaction(database, (tx) => storeOpened(tx, opened, TODAY))
   }
 }
@@ -142,7 +144,7 @@ export function testItems(open: OpenStore): void {
     const gate = Promise.withResolvers<void>()
     const items = await loadItemsToOpen(database, 3)
     const held = inTransaction(database, async (tx) => {
-      await storeOpened(tx, { lines: items.map(lineOf), sessions: [], events: [], quarantined: [], passed: [] }, TODAY)
+      await storeOpened(tx, { ...NOTHING, lines: items.map(lineOf) }, TODAY)
       await gate.promise
     })
     expect(await freezeBatch(database, ABOUT)).toBe('empty')
@@ -158,6 +160,19 @@ export function testItems(open: OpenStore): void {
     )
     await Promise.all(notes)
     expect(await verifyAudit(handles[0]!)).toMatchObject({ entries: 20, brokenAt: undefined })
+  })
+
+  test('a line with odd characters in it holds up nothing behind it', async () => {
+    const database = await open()
+    await take(database, some(2))
+    const [first, second] = (await loadItemsToOpen(database, 2)).map(lineOf)
+    const lines = [
+      { ...first!, line: 'zero \0, half a pair \ud83d' },
+      { ...second!, line: 'żółw 🐢 "quoted"' },
+    ]
+    await inTransaction(database, (tx) => storeOpened(tx, { ...NOTHING, lines }, TODAY))
+    expect(await linesOf(database, { afterN: 1, upToN: 2 })).toEqual(['żółw 🐢 "quoted"'])
+    expect((await linesOf(database, { afterN: 0, upToN: 1 }))[0]).toMatch(/^zero [\0\ufffd], half a pair \ufffd$/u)
   })
 
   test('bytes come out as they went in', async () => {
