@@ -4,6 +4,7 @@ import { Trouble } from '../trouble.ts'
 import { migratePostgres } from './migrations/postgres/migrate-postgres.ts'
 import { makeDataFolder } from './open-database.ts'
 import { LOCKS, postgresEngine } from './postgres-engine.ts'
+import { postgresMarkIn } from './postgres-mark.ts'
 import type { Database, Tables } from './schema.ts'
 import { mustBeWhole } from './unfinished-restore.ts'
 import { withFolder } from './with-folder.ts'
@@ -15,15 +16,28 @@ export type OpeningPostgres = {
   now: string
   /** For the endpoint: it is the only one that serves this database. A command may be beside it. */
   isServing?: boolean | undefined
+  /** Only to begin a new life of a database that was restored. */
+  isRestored?: boolean
 }
 
 /** Opens the database at this address, making the tables where they are missing. Throws `Trouble`. */
-export async function openPostgres({ url, dataFolder, now, isServing = false }: OpeningPostgres): Promise<Database> {
+export async function openPostgres({
+  url,
+  dataFolder,
+  now,
+  isServing = false,
+  isRestored = false,
+}: OpeningPostgres): Promise<Database> {
   makeDataFolder(dataFolder)
   mustBeWhole(dataFolder)
-  const engine = postgresEngine(url, async (query) => {
-    await mustKeep(query)
-    if (isServing) await mustServeAlone(query)
+  const mark = postgresMarkIn(dataFolder)
+  const engine = postgresEngine(url, {
+    async made(query) {
+      await mustKeep(query)
+      if (isServing) await mustServeAlone(query)
+      if (isServing && !isRestored) await mark.mustNotHaveGoneBack(query)
+    },
+    begins: async (query) => (isServing && !isRestored ? mark.note(query) : undefined),
   })
   try {
     await engine.transact(async (query) => {

@@ -18,11 +18,15 @@ const AT_ONCE = 8
 /** What is set for each connection: nobody waits for ever, and a commit is on the disk when it is said, whatever the role's default is. */
 const SETTINGS = ['lock_timeout=5000', 'idle_in_transaction_session_timeout=60000', 'synchronous_commit=on']
 
-/**
- * One connection writes, one transaction after the other, and some read. `onWriting` is done with the writing connection when it is
- * made, and each time it has to be made anew.
- */
-export function postgresEngine(url: string, onWriting: (query: Kysely<Tables>) => Promise<void>): PostgresEngine {
+type Watch = {
+  /** Done with the writing connection when it is made, and each time it has to be made anew. */
+  made: (query: Kysely<Tables>) => Promise<void>
+  /** Before each transaction. */
+  begins: (query: Kysely<Tables>) => Promise<void>
+}
+
+/** One connection writes, one transaction after the other, and some read. */
+export function postgresEngine(url: string, watch: Watch): PostgresEngine {
   const queue = oneAtATime()
   const reading = kyselyOf(url, { max: AT_ONCE, settings: [...SETTINGS, 'default_transaction_read_only=on'] })
   const writing = kyselyOf(url, { max: 1, settings: SETTINGS })
@@ -32,8 +36,9 @@ export function postgresEngine(url: string, onWriting: (query: Kysely<Tables>) =
   async function begin(query: Kysely<Tables>): Promise<void> {
     const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(query)
     const { pid } = rows[0]!
-    if (pid !== readied) await onWriting(query)
+    if (pid !== readied) await watch.made(query)
     readied = pid
+    await watch.begins(query)
     await sql`BEGIN`.execute(query)
     await sql`SELECT pg_advisory_xact_lock(${LOCKS.writing})`.execute(query)
   }

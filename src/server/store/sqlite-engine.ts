@@ -17,8 +17,12 @@ export type SqliteEngine = Engine<Kysely<Tables>> & {
   prepared: (sql: string) => StatementSync
 }
 
-/** Statements kept, of each connection: those of one batch size are one text, and a server meets few. */
-const MOST_STATEMENTS = 300
+/**
+ * Statements kept, of each connection. Those of one batch size are one text, and a server meets few; a statement holds what it
+ * was last run with, so long ones, of many values, are made anew.
+ */
+const MOST_STATEMENTS = 200
+const LONGEST = 1_500
 
 /** `reading` is another connection to the same file that cannot write. */
 export function sqliteEngine(connection: DatabaseSync, reading: DatabaseSync): SqliteEngine {
@@ -93,6 +97,7 @@ function keepStatements(connection: DatabaseSync): (sql: string) => StatementSyn
   return (text) => {
     const known = kept.get(text)
     if (known) return known
+    if (text.length > LONGEST) return connection.prepare(text)
     if (kept.size >= MOST_STATEMENTS) kept.delete(kept.keys().next().value!)
     const statement = connection.prepare(text)
     kept.set(text, statement)

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { takeIn, type Kept } from '#server/store/items.ts'
+import { loadLife } from '#server/store/life.ts'
+import { openStore } from '#server/store/open-store.ts'
+import { startPostgres, type Postgres } from '../../support/postgres.ts'
+import { makeItem, NOTHING_HELD } from '../test-endpoint.ts'
+import { NOW } from './open-store.ts'
+
+let postgres: Postgres
+let dataFolder: string
+let databaseUrl: string
+let name: string
+beforeAll(async () => {
+  postgres = await startPostgres()
+}, 60_000)
+afterAll(() => postgres.stop(), 60_000)
+beforeEach(async () => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'earshot-'))
+  databaseUrl = await postgres.makeDatabase()
+  name = new URL(databaseUrl).pathname.slice(1)
+})
+afterEach(() => rmSync(dataFolder, { recursive: true }))
+
+/** As an endpoint would: opened, some items taken in, closed. */
+async function serve(count: number): Promise<Kept[]> {
+  const database = await openStore({ dataFolder, databaseUrl, now: NOW, isServing: true })
+  try {
+    const items = Array.from({ length: count }, () => makeItem())
+    return await takeIn(database, { device: undefined, ledger: NOTHING_HELD, items, now: NOW })
+  } finally {
+    await database.close()
+  }
+}
+
+const MAIN = fileURLToPath(new URL('../../../src/server/cli/main.ts', import.meta.url))
+
+function restoreCommand(): { status: number | null; said: string } {
+  const env = { PATH: process.env['PATH'], EARSHOT_DATA: dataFolder, DATABASE_URL: databaseUrl }
+  const words = ['--disable-warning=ExperimentalWarning', MAIN, 'restore']
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' })
+  return { status, said: stdout + stderr }
+}
+
+async function sequences(): Promise<number[]> {
+  const database = await openStore({ dataFolder, databaseUrl, now: NOW })
+  const rows = await database.query.selectFrom('item').select('sequence').orderBy('sequence').execute()
+  await database.close()
+  return rows.map(({ sequence }) => sequence)
+}
+
+const GONE_BACK = 'was restored, or is another one, and tablets do not know'
+
+test('a database that was restored is not served until somebody says so; then it has a new epoch, and numbers above all there were', async () => {
+  expect((await serve(3)).map(({ sequence }) => sequence)).toEqual([1, 2, 3])
+  await postgres.run(`CREATE DATABASE backup TEMPLATE ${name}`)
+  const last = (await serve(2)).at(-1)!.sequence
+  const { epoch, free } = loadLife(dataFolder)
+  await postgres.run(`DROP DATABASE ${name}`)
+  await postgres.run(`ALTER DATABASE backup RENAME TO ${name}`)
+  await expect(serve(1)).rejects.toThrow(GONE_BACK)
+  expect(restoreCommand()).toEqual({ status: 0, said: expect.stringMatching(/^A new life of the database has begun/) })
+  expect(await sequences()).toEqual([free, free + 1, free + 2])
+  expect(loadLife(dataFolder).epoch).not.toBe(epoch)
+  expect((await serve(1))[0]!.sequence).toBeGreaterThan(Math.max(last, free + 2))
+})
+
+test('one that goes on where it was is served, as often as it starts', async () => {
+  for (let start = 1; start < 4; start += 1) expect(await serve(1)).toHaveLength(1)
+  expect(await sequences()).toHaveLength(3)
+})
+
+test('another database under the same address is not served', async () => {
+  await serve(1)
+  await postgres.run(`DROP DATABASE ${name}`)
+  await postgres.run(`CREATE DATABASE ${name}`)
+  await expect(serve(1)).rejects.toThrow(GONE_BACK)
+})
