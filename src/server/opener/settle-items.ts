@@ -41,14 +41,21 @@ export function keepSettling({
 
   async function openSafely(items: StoredItem[]): Promise<Outcome[]> {
     try {
+      mustGoOn()
       worker ??= startWorker({ keyFolder, project }, file, patienceMs)
       const live = await worker
-      return await live.open(items, await listNewDefinitions(live, items))
+      const definitions = await listNewDefinitions(live, items)
+      mustGoOn()
+      return await live.open(items, definitions)
     } catch (error) {
       await stop()
       if (isStopped || !(error instanceof WorkerDied)) throw error
       return items.length > 1 ? openHalves(items) : giveUpOn(items[0]!, error)
     }
+  }
+  /** While something was waited for, `stop` may have ended the worker: a new one would stay, and the old one never answer. */
+  function mustGoOn(): void {
+    if (isStopped) throw new WorkerDied('stopped')
   }
   async function openHalves(items: StoredItem[]): Promise<Outcome[]> {
     const middle = Math.ceil(items.length / 2)

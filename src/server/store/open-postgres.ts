@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Trouble } from '../trouble.ts'
 import { migratePostgres } from './migrations/postgres/migrate-postgres.ts'
 import { makeDataFolder } from './open-database.ts'
@@ -64,11 +65,14 @@ async function mustKeep(query: Kysely<Tables>): Promise<void> {
   }
 }
 
-/** Held by the connection that writes: it goes with it, however that ends. */
+/** Held by the connection that writes: it goes with it, however that ends. One of our own that was cut may take a moment to go. */
 async function mustServeAlone(query: Kysely<Tables>): Promise<void> {
-  const { rows } = await sql<{ isOurs: boolean }>`SELECT pg_try_advisory_lock(${LOCKS.serving}) AS "isOurs"`.execute(query)
-  if (!rows[0]?.isOurs)
-    throw new Trouble('Another Earshot is serving the database in DATABASE_URL. Stop it first: several at once come later.')
+  for (let tries = 0; tries < 20; tries += 1) {
+    const { rows } = await sql<{ isOurs: boolean }>`SELECT pg_try_advisory_lock(${LOCKS.serving}) AS "isOurs"`.execute(query)
+    if (rows[0]?.isOurs) return
+    await pause(100)
+  }
+  throw new Trouble('Another Earshot is serving the database in DATABASE_URL. Stop it first: several at once come later.')
 }
 
 /** One database holds one project; its id is bound into every seal and receipt, so it never changes. */
