@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export type Postgres = {
   /** Makes a new database and gives its address. */
@@ -35,7 +36,11 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     onLog: () => undefined,
     onError: () => undefined,
   })
-  await server.initialise()
+  await server.initialise().catch(async () => {
+    // Another test may be making that user just now: then it is there in a moment.
+    await pause(1_000)
+    await server.initialise()
+  })
   await server.start()
   let made = 0
   return {
