@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readLog } from './disk/leveldb.ts'
 import { needlesFor } from './disk/needles.ts'
+import { scanFolder } from './disk/scan-folder.ts'
 import { unpackSnappy } from './disk/snappy.ts'
 
 const WORDS = 'zebra crossing by the marigold shop'
@@ -47,4 +51,18 @@ test('words are found as UTF-8, as UTF-16 either way round, in base64 wherever t
   expect(isFound(Buffer.from(Buffer.from(WORDS).toString('hex')))).toBe(true)
   expect(isFound(Buffer.from(Buffer.from(WORDS).toString('hex').toUpperCase()))).toBe(true)
   expect(isFound(Buffer.from(WORDS.toUpperCase()))).toBe(false)
+})
+
+test('one table of a folder may be unfinished, and is looked at as it is; one with an end that cannot be unpacked is told of', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-tables-'))
+  try {
+    const put = (name: string, bytes: Uint8Array) => writeFileSync(join(folder, name), bytes)
+    put('000005.ldb', Buffer.from(`broken off after ${WORDS}`))
+    expect(await scanFolder(folder, [WORDS])).toMatchObject({ unreadable: [], found: [{ where: 'as it is' }] })
+    put('000006.ldb', Buffer.from('broken off as well, which cannot be'))
+    put('000007.ldb', Buffer.from(`${'f'.repeat(96)}57fb808b247547db`, 'hex'))
+    expect((await scanFolder(folder, [WORDS])).unreadable).toHaveLength(2)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

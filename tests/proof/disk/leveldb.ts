@@ -35,10 +35,15 @@ const MAGIC = '57fb808b247547db'
 /** After each block: how it is packed, and a checksum. */
 const SNAPPY = 1
 
+/** A table that was being written when the browser was killed has no end yet. */
+export function isFinishedTable(file: Uint8Array): boolean {
+  return Buffer.from(file.subarray(file.length - 8)).toString('hex') === MAGIC
+}
+
 /** Keys and values of a `.ldb` file, every block unpacked. Throws when it is not such a file. */
 export function readTable(file: Uint8Array): Uint8Array[] {
   const footer = file.subarray(file.length - FOOTER)
-  if (Buffer.from(footer.subarray(FOOTER - 8)).toString('hex') !== MAGIC) throw new Error('Not a table of LevelDB.')
+  if (!isFinishedTable(file)) throw new Error('Not a table of LevelDB.')
   const [, , next] = readHandle(footer, 0)
   const [indexAt, indexSize] = readHandle(footer, next)
   const entries = readBlock(unpackBlock(file, indexAt, indexSize)).flatMap(({ value }) => {
