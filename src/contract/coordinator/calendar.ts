@@ -39,6 +39,11 @@ export type Calendar = z.infer<typeof calendarSchema>
 export const calendarListSchema = z.strictObject({ today: z.iso.date(), calendars: z.array(calendarSchema) })
 export type CalendarList = z.infer<typeof calendarListSchema>
 
+/** Calendar days are 24 hours apart in UTC, whatever the clocks do here. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
 /** Where a day lies; `undefined` where a date that would tell is not known. */
 export function placeInTime({ from, to }: PhaseDates, today: string): 'to-come' | 'now' | 'over' | undefined {
   if (to !== null && today > to) return 'over'

@@ -1,4 +1,4 @@
-import { PHASES, placeInTime, type Phase, type PhaseDates, type Phases } from '#contract/coordinator/calendar.ts'
+import { daysBetween, PHASES, placeInTime, type Phase, type PhaseDates, type Phases } from '#contract/coordinator/calendar.ts'
 import { countOf } from '../wording/numbers.ts'
 import { formatDate } from '../wording/times.ts'
 
@@ -55,7 +55,7 @@ export function fieldworkSentence(collect: PhaseDates, today: string): string {
 }
 
 function daysLeft(to: string, today: string): string {
-  const left = Math.round((Date.parse(to) - Date.parse(today)) / 86_400_000)
+  const left = daysBetween(today, to)
   return left === 0
     ? 'Today is the last day of collecting.'
     : `Collecting goes on for ${countOf(left, 'more day')}, until ${formatDate(to)}.`

@@ -1,17 +1,15 @@
 import type { CalendarList } from '#contract/coordinator/calendar.ts'
-import type { Definition } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
 import type { DeviceState } from '#contract/sync/enrolment.ts'
+import { definitionsInForce } from '../definitions-in-force.ts'
 import { listCalendars } from '../store/calendars.ts'
-import { listQuestionnaires } from '../store/questionnaires.ts'
 import type { Database } from '../store/schema.ts'
 import { listTargetLists } from '../store/target-lists.ts'
 import { phasesOf } from './phases-of.ts'
 
 /** Of each questionnaire in force, in the words of its last published version. */
 export async function loadCalendars(database: Database, today: string): Promise<CalendarList> {
-  const inForce = (await listQuestionnaires(database)).filter((one) => one.inForce)
-  const definitions = new Map(inForce.map(({ id, definition }) => [id, JSON.parse(definition) as Definition]))
+  const definitions = new Map((await definitionsInForce(database)).map((definition) => [definition.id, definition]))
   const kept = new Map((await listCalendars(database)).map((one) => [one.questionnaire, one]))
   const lists = new Map((await listTargetLists(database)).map((one) => [one.questionnaire, one]))
   const calendars = [...definitions].map(([questionnaire, { title, languages }]) => {

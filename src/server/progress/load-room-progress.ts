@@ -3,9 +3,9 @@ import type { QuestionnaireProgress, RoomProgress } from '#contract/coordinator/
 import type { Definition, WardSet } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
 import { phasesOf } from '../calendar/phases-of.ts'
+import { definitionsInForce } from '../definitions-in-force.ts'
 import { listCalendars, type KeptCalendar } from '../store/calendars.ts'
 import { listHeard } from '../store/heard.ts'
-import { listQuestionnaires } from '../store/questionnaires.ts'
 import type { Database } from '../store/schema.ts'
 import { countVisits } from '../store/sessions.ts'
 import { listTallies, type Tally } from '../store/tallies.ts'
@@ -21,10 +21,9 @@ type About = { today: string; maySeeSmall: boolean }
 
 /** Of each questionnaire its last published version in force speaks for all of its versions. */
 export async function loadRoomProgress(database: Database, about: About): Promise<RoomProgress> {
-  const inForce = (await listQuestionnaires(database)).filter((one) => one.inForce)
   const lists = new Map((await listTargetLists(database)).map((list) => [list.questionnaire, list]))
   const calendars = new Map((await listCalendars(database)).map((one) => [one.questionnaire, one]))
-  const definitions = new Map(inForce.map(({ id, definition }) => [id, JSON.parse(definition) as Definition]))
+  const definitions = new Map((await definitionsInForce(database)).map((definition) => [definition.id, definition]))
   const questionnaires: QuestionnaireProgress[] = []
   for (const [id, definition] of definitions)
     questionnaires.push(await summarise(database, { definition, list: lists.get(id), calendar: calendars.get(id) }, about))

@@ -1,7 +1,5 @@
 import type { QuestionnaireProgress } from '#contract/coordinator/progress.ts'
-import type { PhaseDates } from '#contract/coordinator/calendar.ts'
-
-const DAY_MS = 24 * 3_600_000
+import { daysBetween, type PhaseDates } from '#contract/coordinator/calendar.ts'
 
 /** How many an even pace from the first to the last day of fieldwork would have heard by the end of today (a date, UTC). */
 export function paceOf({ from, to }: PhaseDates, target: number, today: string): QuestionnaireProgress['pace'] {
@@ -9,9 +7,4 @@ export function paceOf({ from, to }: PhaseDates, target: number, today: string):
   const days = daysBetween(from, to) + 1
   const gone = Math.min(Math.max(daysBetween(from, today) + 1, 0), days)
   return { from, to, today, expected: Math.round((target * gone) / days) }
-}
-
-/** Calendar days are 24 hours apart in UTC, whatever the clocks do here. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 }

@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely'
-import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Trouble } from '../trouble.ts'
 import { migratePostgres } from './migrations/postgres/migrate-postgres.ts'
 import { makeDataFolder } from './open-database.ts'
 import { LOCKS, postgresEngine } from './postgres-engine.ts'
 import { postgresMarkIn } from './postgres-mark.ts'
+import { newProject } from './project.ts'
 import type { Database, Tables } from './schema.ts'
 import { mustBeWhole } from './unfinished-restore.ts'
 import { withFolder } from './with-folder.ts'
@@ -75,14 +75,11 @@ async function mustServeAlone(query: Kysely<Tables>): Promise<void> {
   throw new Trouble('Another Earshot is serving the database in DATABASE_URL. Stop it first: several at once come later.')
 }
 
-/** One database holds one project; its id is bound into every seal and receipt, so it never changes. */
+/** Puts a project into a database that has none. */
 async function ensureProject(query: Kysely<Tables>, now: string): Promise<void> {
   const known = await query.selectFrom('project').select('id').executeTakeFirst()
   if (known) return
-  await query
-    .insertInto('project')
-    .values({ id: randomBytes(16).toString('hex'), name: 'Earshot', created_at: now })
-    .execute()
+  await query.insertInto('project').values(newProject(now)).execute()
 }
 
 /** Never the address: a password may stand in it. */

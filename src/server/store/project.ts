@@ -5,10 +5,16 @@ import type { Queryable } from './schema.ts'
 export type Project = { id: string; name: string }
 
 /** One database holds one project; its id is bound into every seal and receipt, so it never changes. */
+export function newProject(now: string) {
+  return { id: randomBytes(16).toString('hex'), name: 'Earshot', created_at: now }
+}
+
+/** Puts one into an SQLite file that has none. */
 export function ensureProject(connection: DatabaseSync, now: string): void {
+  const { id, name, created_at } = newProject(now)
   connection
-    .prepare("INSERT INTO project (id, name, created_at) SELECT ?, 'Earshot', ? WHERE NOT EXISTS (SELECT 1 FROM project)")
-    .run(randomBytes(16).toString('hex'), now)
+    .prepare('INSERT INTO project (id, name, created_at) SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM project)')
+    .run(id, name, created_at)
 }
 
 export async function loadProject(database: Queryable): Promise<Project> {

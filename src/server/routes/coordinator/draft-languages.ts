@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { COORDINATOR_PATHS } from '#contract/coordinator/api.ts'
 import { draftLanguagesSchema, type DraftLanguages } from '#contract/coordinator/draft-languages.ts'
-import type { Definition } from '#contract/questionnaire/definition.ts'
 import { textIn } from '#contract/questionnaire/text.ts'
+import { definitionsInForce } from '../../definitions-in-force.ts'
 import { nowOf, type Endpoint } from '../../endpoint.ts'
 import { describe } from '../../http/api-docs.ts'
 import { audit, needs, personOf } from '../../http/coordinator-access.ts'
@@ -10,8 +10,6 @@ import { LIMIT } from '../../http/rate-limits.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { languageStates } from '../../language-states.ts'
 import { allowDraft, forbidDraft, listAllowedDrafts } from '../../store/draft-languages.ts'
-import { listQuestionnaires } from '../../store/questionnaires.ts'
-import type { Database } from '../../store/schema.ts'
 import type { Note } from '../../store/audit.ts'
 
 const PATH = COORDINATOR_PATHS.draftLanguages
@@ -55,9 +53,4 @@ export function addDraftLanguages(app: FastifyInstance, endpoint: Endpoint): voi
     await forbidDraft(database, lang, (tx) => audit(tx, endpoint, request, 'language-forbidden', lang))
     return reply.code(204).send()
   })
-}
-
-async function definitionsInForce(database: Database): Promise<Definition[]> {
-  const published = (await listQuestionnaires(database)).filter(({ inForce }) => inForce)
-  return published.map(({ definition }) => JSON.parse(definition) as Definition)
 }
