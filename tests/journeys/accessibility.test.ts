@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { ROOMS } from '#coordinate/rooms.ts'
 import { startFieldDay, type FieldDay } from '../support/field-day.ts'
 import { goTo, makeEnrolmentCode } from '../support/coordinator-room.ts'
-import { axeFaults, focusFaults } from '../support/look-over.ts'
+import { axeFaults, expectWhole, focusFaults } from '../support/look-over.ts'
 
 /** All that a coordinator has, and their own. */
 async function listPages(page: Page): Promise<string[]> {
@@ -37,7 +37,7 @@ test('by keyboard alone every page of the room is come to, and whatever has the 
     await page.keyboard.press('Enter')
     await expect(page.locator('h1')).toBeFocused()
     // What arrives later moves what has the focus.
-    await page.waitForLoadState('networkidle')
+    await expectWhole(page)
     expect(await focusFaults(page, 150), name).toEqual([])
   }
 })

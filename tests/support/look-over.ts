@@ -34,6 +34,22 @@ async function expectAnnounced(page: Page, name: string, said: string | undefine
   await expect(page.locator('[role=status], [role=alert], [aria-live]').filter({ hasText: said }).first()).toBeAttached()
 }
 
+/** Waits until what the page asked the endpoint for stands on it: nothing has changed for half a second. */
+export async function expectWhole(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((whole) => {
+        const end = (): void => (observer.disconnect(), whole())
+        let quiet = setTimeout(end, 500)
+        const observer = new MutationObserver(() => {
+          clearTimeout(quiet)
+          quiet = setTimeout(end, 500)
+        })
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+      }),
+  )
+}
+
 /** From one Tab stop to the next, all the way round. */
 export async function focusFaults(page: Page, most = MOST_STOPS): Promise<string[]> {
   const faults: string[] = []
