@@ -32,9 +32,11 @@ function wordsOf(script: 'start' | 'earshot'): string[] {
 /** Where the data is: in a folder, and its database in PostgreSQL if that is named. */
 type Where = { dataFolder: string; databaseUrl?: string | undefined }
 
+/** As the systemd unit sets it. */
 function environmentOf({ dataFolder, databaseUrl }: Where) {
   const database = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
-  return { PATH: process.env['PATH'], EARSHOT_DATA: dataFolder, ...database }
+  const unit = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/earshot'), MALLOC_ARENA_MAX: '2' }
+  return { PATH: process.env['PATH'], ...unit, EARSHOT_DATA: dataFolder, ...database }
 }
 
 /** Runs `npm run earshot -- WORDS` without npm; gives the most memory that it held, MiB. Rejects when it fails. */

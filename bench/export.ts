@@ -75,8 +75,12 @@ async function fill(folder: string, { exportRows, seed }: Options): Promise<void
   await database.close()
 }
 
-/** A coordinator downloads it from an endpoint that was just started; gives the most memory that the endpoint held, MiB. */
+/**
+ * A coordinator downloads it from an endpoint that was just started; gives the most memory that the endpoint held, MiB. It
+ * has run before: who was heard is counted as responses are opened, and here none was.
+ */
 async function downloadBatch(folder: string): Promise<number> {
+  await (await startEndpointProcess(folder)).stop()
   const endpoint = await startEndpointProcess(folder)
   try {
     const room = `${endpoint.origin}/api/v1/coordinator`
@@ -133,6 +137,6 @@ function figures(
     { row, what: 'lines joined, peak memory', value: lines.peakMiB, unit: 'MiB' },
     { row, what: 'batch, peak memory of all runs in one process', value: batch.peakMiB, unit: 'MiB' },
     { row, what: 'batch export, the command, peak memory', value: commandMiB, unit: 'MiB', target: { most: 150 } },
-    { row, what: 'endpoint from which it is downloaded, peak memory', value: endpointMiB, unit: 'MiB' },
+    { row, what: 'endpoint from which it is downloaded, peak memory', value: endpointMiB, unit: 'MiB', target: { most: 150 } },
   ]
 }
