@@ -66,7 +66,9 @@ export function postgresEngine(url: string, watch: Watch): PostgresEngine {
     placeholder: (n) => `$${n}`,
     // PostgreSQL refuses the character zero in a text; nobody types it, and one such line must not hold up all behind it.
     keepable: (text) => text.replaceAll('\0', '\ufffd'),
-    jsonText: (column, ...path) => sql`${sql.ref(column)}::json #>> ${sql.lit(`{${path.join(',')}}`)}`,
+    // Of JSON in which that character stands anywhere PostgreSQL reads nothing at all.
+    jsonText: (column, ...path) =>
+      sql`replace(${sql.ref(column)}, '\\u0000', '\\ufffd')::json #>> ${sql.lit(`{${path.join(',')}}`)}`,
     async loadBytes() {
       const { rows } = await sql<{ bytes: number }>`SELECT pg_database_size(current_database()) AS bytes`.execute(reading)
       return rows[0]!.bytes
