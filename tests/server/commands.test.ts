@@ -67,6 +67,7 @@ test(
       'account',
       'audit',
       'retention',
+      'move',
     ]
     for (const reply of await Promise.all(names.map((name) => run([name, '--help'])))) {
       expect(reply).toMatchObject({ exit: 0, err: '', out: expect.stringMatching(/^Usage: /) })
@@ -85,6 +86,7 @@ test(
       ['account', 'remove-second-step'],
       ['audit'],
       ['restore', 'a', 'b'],
+      ['move'],
       ['retention', 'plan', '--closed', '2027-03-31', '--text-months', '3'],
       ['retention', 'set', '--closed', 'soon', '--text-months', '3', '--row-months', '6'],
       ['retention', 'set', '--closed', '2027-03-31', '--text-months', '6', '--row-months', '3'],

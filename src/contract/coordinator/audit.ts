@@ -35,6 +35,7 @@ export const AUDITED = {
   'data-key-revoked': 'revoked a key of the live link',
   'backup-made': 'wrote a backup',
   'backup-restored': 'put a backup in place',
+  'project-moved': 'moved the project to PostgreSQL',
   'retention-set': 'set when answers are deleted',
   'retention-cleared': 'took back when answers are deleted',
   'retention-done': 'deleted answers by the rule',

@@ -24,7 +24,7 @@ const amounts = {
   sealed: count,
   visits: count,
   quarantined: count,
-  /** Whole databases that a restore has set aside. */
+  /** Whole databases that a restore has set aside, or a move to PostgreSQL has left. */
   setAside: count,
 }
 

@@ -17,7 +17,7 @@ export function amountWords({ questionnaires, sealed, visits, quarantined, setAs
     sealed > 0 && many(sealed, 'sealed original'),
     visits > 0 && many(visits, 'visit'),
     quarantined > 0 && `${formatNumber(quarantined)} in quarantine`,
-    setAside > 0 && `${many(setAside, 'database')} set aside by a restore`,
+    setAside > 0 && `${many(setAside, 'database')} set aside by a restore or a move`,
   ].filter((part) => part !== false)
   return parts.length === 0 ? 'Nothing yet' : parts.join(', ')
 }

@@ -2,9 +2,10 @@ import { copyFileSync, existsSync, linkSync, renameSync, rmSync, chmodSync } fro
 import { join } from 'node:path'
 import { beginNewLife, settleOldDatabase } from '../store/begin-new-life.ts'
 import { checkCopy, type Contents } from '../store/copy-database.ts'
-import { findLife, loadLife, makeEpoch, saveLife, type Life } from '../store/life.ts'
+import { findLife, loadLife, makeEpoch, mustHoldPromised, saveLife, type Life } from '../store/life.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { DATABASE_FILE, makeDataFolder } from '../store/open-database.ts'
+import { leavePostgres } from '../store/postgres-mark.ts'
 import { beginRestore, endRestore } from '../store/unfinished-restore.ts'
 import { Trouble } from '../trouble.ts'
 import { syncFolder } from '../write-file-safely.ts'
@@ -39,13 +40,14 @@ export function restoreBackup({ dataFolder, file, now, acceptOlder = false }: Re
     copyFileSync(file, draft)
     chmodSync(draft, 0o600)
     const { highestSequence, ...contents } = mustBeFit(draft, file)
+    if (!acceptOlder) mustHoldPromised(dataFolder, highestSequence)
     const life = findLife(dataFolder)
-    if (highestSequence < (life?.promised ?? 0) && !acceptOlder) throw new Trouble(OLDER)
     const path = join(dataFolder, DATABASE_FILE)
     const old = settleOldDatabase(path)
     const free = beginNewLife(draft, 1 + Math.max((life?.free ?? 1) - 1, old ?? 0, highestSequence), now)
     beginRestore(dataFolder)
     const { epoch } = renewLife(dataFolder, free)
+    leavePostgres(dataFolder)
     const setAside = swap(path, draft, now)
     endRestore(dataFolder)
     return { ...contents, epoch, setAside }
@@ -54,10 +56,6 @@ export function restoreBackup({ dataFolder, file, now, acceptOlder = false }: Re
     lock.release()
   }
 }
-
-const OLDER =
-  'This backup is older than what devices were told is safe: they may have deleted responses that are not in it. ' +
-  'Restore a newer one, or add --accept-older if there is none.'
 
 /** What was copied is what was verified when it was made, if its manifest still lies beside it. */
 function mustBeFit(draft: string, file: string): Contents {

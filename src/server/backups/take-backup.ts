@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { softwareVersion } from '../software-version.ts'
 import { checkCopy, compareCopy, copyDatabase, type Contents } from '../store/copy-database.ts'
 import { loadLife } from '../store/life.ts'
+import { mustNotBeMoved } from '../store/move-marks.ts'
 import { DATABASE_FILE } from '../store/open-database.ts'
 import { Trouble } from '../trouble.ts'
 import { replaceFileSafely, syncFolder } from '../write-file-safely.ts'
@@ -17,6 +18,7 @@ export const DRAFT_ENDING = '.draft'
  * seconds when there is much: the endpoint does it in a thread of its own. Throws `Trouble`.
  */
 export function takeBackup({ dataFolder, file, now }: { dataFolder: string; file: string; now: string }): BackupManifest {
+  mustNotBeMoved(dataFolder)
   const source = join(dataFolder, DATABASE_FILE)
   if (!existsSync(source)) throw new Trouble(`There is no database in ${dataFolder}. Check EARSHOT_DATA.`)
   if (existsSync(file)) throw new Trouble(`There is a file ${file} already. Name another one; nothing was written over.`)

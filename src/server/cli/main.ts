@@ -28,6 +28,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
     import('./retention.ts').then((retention) => ({ run: retention.retentionCommand, usage: retention.RETENTION_USAGE })),
   backup: () => import('./backup.ts').then((backup) => ({ run: backup.backupCommand, usage: backup.BACKUP_USAGE })),
   restore: () => import('./restore.ts').then((restore) => ({ run: restore.restoreCommand, usage: restore.RESTORE_USAGE })),
+  move: () => import('./move.ts').then((move) => ({ run: move.moveCommand, usage: move.MOVE_USAGE })),
   'import-rescue': () =>
     import('./import-rescue.ts').then((rescue) => ({ run: rescue.rescueCommand, usage: rescue.RESCUE_USAGE })),
 }
@@ -54,6 +55,7 @@ const USAGE = `Usage: npm run earshot -- COMMAND
   retention                                      say when answers are deleted; set it with plan, set, clear
   backup FILE                                    write the database to a file, and verify it
   restore FILE                                   put a backup in place of the database
+  move --to URL                                  move the project from its file to PostgreSQL
   import-rescue FILE                             keep what a tablet's rescue copy holds
 
 Each has --help, and --json for programs.

@@ -7,7 +7,7 @@ import { BY_ITS_OWN_TOOLS } from './backup.ts'
 import { withDatabase } from './with-database.ts'
 
 export const RESTORE_USAGE = `Usage: restore FILE [--accept-older] [--json]
-       restore [--json]
+       restore [--accept-older] [--json]
 
 Puts a backup in place of the database, while no endpoint serves the folder. The database of before is set aside, not
 removed. Devices notice, ask what is missing and send it again; everybody signs in anew.
@@ -19,7 +19,7 @@ export async function restoreCommand(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { 'accept-older': { type: 'boolean' } })
   const [file, ...more] = positionals
   const { dataFolder, databaseUrl } = readProcessConfig()
-  if (databaseUrl !== undefined && file === undefined) return beginAnew(dataFolder, databaseUrl, values.json)
+  if (databaseUrl !== undefined && file === undefined) return beginAnew(dataFolder, databaseUrl, values)
   if (file === undefined || more.length > 0) throw new UsageError('say: restore FILE')
   if (databaseUrl !== undefined) throw new Trouble(BY_ITS_OWN_TOOLS)
   const restored = restoreBackup({
@@ -35,15 +35,21 @@ export async function restoreCommand(args: string[]): Promise<number> {
   return 0
 }
 
+type Values = { json?: boolean | undefined; 'accept-older'?: boolean | undefined }
+
 /** PostgreSQL was restored with its own tools: what is left is that tablets hear of it. */
-async function beginAnew(dataFolder: string, url: string, asJson: boolean | undefined): Promise<number> {
+async function beginAnew(dataFolder: string, url: string, values: Values): Promise<number> {
   const { openPostgres } = await import('../store/open-postgres.ts')
   const { beginNewPostgresLife } = await import('../store/begin-new-life-postgres.ts')
   const database = await openPostgres({ url, dataFolder, now: new Date().toISOString(), isServing: true, isRestored: true })
   try {
-    const epoch = await beginNewPostgresLife(database)
+    const epoch = await beginNewPostgresLife(database, values['accept-older'])
     await noteCommand(database, 'backup-restored', epoch)
-    print(asJson, { epoch }, 'A new life of the database has begun: tablets ask what is missing, and everybody signs in anew.')
+    print(
+      values.json,
+      { epoch },
+      'A new life of the database has begun: tablets ask what is missing, and everybody signs in anew.',
+    )
     return 0
   } finally {
     await database.close()

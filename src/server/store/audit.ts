@@ -66,7 +66,7 @@ export async function verifyAudit(
     )
     for (const { hash, ...entry } of rows) {
       const n = verified.entries + 1
-      if (entry.n !== n || !hashOf(verified.hash, entry).equals(hash)) return { ...verified, brokenAt: n }
+      if (entry.n !== n || !follows(verified.hash, entry, hash)) return { ...verified, brokenAt: n }
       verified = { entries: n, hash }
     }
     if (rows.length < A_STEP) return { ...verified, brokenAt: undefined }
@@ -84,6 +84,13 @@ export async function findBrokenAnchor(database: Queryable, anchors: readonly Au
     if (!row || Buffer.from(row.hash).toString('hex') !== anchor.hash) return anchor
   }
   return undefined
+}
+
+/** A move to PostgreSQL keeps U+FFFD where a text had the character zero, and the hash of the text that it was. */
+function follows(before: Uint8Array, entry: AuditEntry, hash: Uint8Array): boolean {
+  const typed = (text: string) => text.replaceAll('\ufffd', '\0')
+  const asTyped = { ...entry, who: typed(entry.who), about: typed(entry.about) }
+  return hashOf(before, entry).equals(hash) || hashOf(before, asTyped).equals(hash)
 }
 
 /** SHA-256 over the hash before and the entry as JSON. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { loadLife, makeEpoch, saveLife } from './life.ts'
+import { loadLife, makeEpoch, mustHoldPromised, saveLife } from './life.ts'
 import { LAST_SEQUENCE } from './numbers.ts'
 import type { Database, Transaction } from './schema.ts'
 import { change, findRow, listRows, loadRow } from './statements.ts'
@@ -7,12 +7,14 @@ import { inTransaction } from './transaction.ts'
 
 /**
  * After PostgreSQL was restored with its own tools: a new epoch, every item numbered anew above all that were ever given, in the
- * same order, and nobody signed in. Gives the epoch. Broken off, it is done once more.
+ * same order, and nobody signed in. Gives the epoch. Broken off, it is done once more. Throws `Trouble` where devices have deleted
+ * what is not in it, unless `acceptOlder`.
  */
-export async function beginNewPostgresLife(database: Database): Promise<string> {
+export async function beginNewPostgresLife(database: Database, acceptOlder = false): Promise<string> {
   const epoch = makeEpoch()
   const { dataFolder } = database
   await inTransaction(database, async (tx) => {
+    if (!acceptOlder) mustHoldPromised(dataFolder, await lastOf(tx))
     const life = loadLife(dataFolder)
     const free = Math.max(life.free, (await lastOf(tx)) + 1)
     await renumber(tx, free)

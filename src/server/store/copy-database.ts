@@ -27,13 +27,20 @@ export type Contents = {
 export function copyDatabase(from: string, to: string): void {
   closeSync(openSync(to, 'wx', 0o600))
   withConnection(from, { readOnly: true }, (source) => source.prepare('VACUUM INTO ?').run(to))
-  withConnection(to, {}, (copy) => copy.exec(`PRAGMA synchronous = FULL; PRAGMA application_id = ${COPY_MARK}`))
+  withConnection(to, {}, (copy) => {
+    copy.exec('PRAGMA synchronous = FULL')
+    markCopy(copy)
+  })
   const file = openSync(to, 'r+')
   try {
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
+}
+
+export function markCopy(connection: DatabaseSync): void {
+  connection.exec(`PRAGMA application_id = ${COPY_MARK}`)
 }
 
 export function isMarkedCopy(connection: DatabaseSync): boolean {
@@ -91,17 +98,24 @@ SELECT (SELECT count(*) FROM main.item i WHERE i.sequence <= (SELECT sequence FR
     (SELECT 1 FROM copy.response c WHERE c.n = r.n AND c.id = r.id AND c.line = r.line)) AS missing`
 
 /** SQLite checks its own structure, not the bytes within: those are checked by the digests that devices gave, unless retention deleted them. */
+export function isSound(connection: DatabaseSync): boolean {
+  if (connection.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'] !== 'ok') return false
+  for (const table of ['item', 'conflict']) {
+    const rows = connection.prepare(`SELECT digest, sealed FROM ${table} WHERE length(sealed) > 0`).iterate()
+    for (const { digest, sealed } of rows) {
+      if (hash('sha256', sealed as Uint8Array, 'buffer').compare(digest as Uint8Array) !== 0) return false
+    }
+  }
+  return true
+}
+
 function mustBeSound(copy: DatabaseSync, file: string): void {
   try {
-    if (copy.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'] !== 'ok') throw damaged(file)
-    for (const table of ['item', 'conflict']) {
-      for (const { digest, sealed } of copy.prepare(`SELECT digest, sealed FROM ${table} WHERE length(sealed) > 0`).iterate()) {
-        if (hash('sha256', sealed as Uint8Array, 'buffer').compare(digest as Uint8Array) !== 0) throw damaged(file)
-      }
-    }
+    if (isSound(copy)) return
   } catch (error) {
-    throw error instanceof Trouble ? error : damaged(file, error)
+    throw damaged(file, error)
   }
+  throw damaged(file)
 }
 
 function contentsOf(copy: DatabaseSync): Contents {

@@ -48,6 +48,15 @@ export function findLife(dataFolder: string): Life | undefined {
   }
 }
 
+/** Throws `Trouble` where devices may have deleted what a restored database, which goes up to this number, does not hold. */
+export function mustHoldPromised(dataFolder: string, highest: number): void {
+  if (highest >= (findLife(dataFolder)?.promised ?? 0)) return
+  throw new Trouble(
+    'This backup is older than what devices were told is safe: they may have deleted responses that are not in it. ' +
+      'Restore a newer one, or add --accept-older if there is none.',
+  )
+}
+
 /** The file as it is, to be compared: cheaper than reading it. */
 export function lifeText(dataFolder: string): string | undefined {
   try {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Trouble } from '../trouble.ts'
 import { migrate } from './migrations/migrate.ts'
 import { isMarkedCopy } from './copy-database.ts'
+import { mustNotBeMoved, mustNotBeMoving } from './move-marks.ts'
 import { ensureProject } from './project.ts'
 import { mustBeWhole } from './unfinished-restore.ts'
 import type { Database } from './schema.ts'
@@ -40,6 +41,8 @@ export type SqliteDatabase = Database & { readonly engine: SqliteEngine }
 export function openDatabase(dataFolder: string, now: string, cacheKib = CACHE_KIB): SqliteDatabase {
   makeDataFolder(dataFolder)
   mustBeWhole(dataFolder)
+  mustNotBeMoving(dataFolder)
+  mustNotBeMoved(dataFolder)
   const path = join(dataFolder, DATABASE_FILE)
   try {
     const connection = new DatabaseSync(path)
@@ -69,7 +72,7 @@ function openReading(path: string, cacheKib: number): DatabaseSync {
 }
 
 /** A backup put in place by hand would have the epoch and the numbers of now: devices would not ask what is missing. */
-function mustBeNoCopy(connection: DatabaseSync, path: string): void {
+export function mustBeNoCopy(connection: DatabaseSync, path: string): void {
   if (!isMarkedCopy(connection)) return
   connection.close()
   throw new Trouble(`${path} is a backup that was put there by hand. Move it elsewhere and run: npm run earshot -- restore FILE`)

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Trouble } from '../trouble.ts'
 import { migratePostgres } from './migrations/postgres/migrate-postgres.ts'
+import { mustNotBeMoving } from './move-marks.ts'
 import { makeDataFolder } from './open-database.ts'
 import { LOCKS, postgresEngine } from './postgres-engine.ts'
 import { postgresMarkIn } from './postgres-mark.ts'
@@ -31,6 +32,7 @@ export async function openPostgres({
 }: OpeningPostgres): Promise<Database> {
   makeDataFolder(dataFolder)
   mustBeWhole(dataFolder)
+  mustNotBeMoving(dataFolder)
   const mark = postgresMarkIn(dataFolder)
   const engine = postgresEngine(url, {
     async made(query) {
@@ -57,7 +59,7 @@ export async function openPostgres({
 }
 
 /** A receipt promises that a response is on the disk: with these off it may be gone after a power cut, or the whole database. */
-async function mustKeep(query: Kysely<Tables>): Promise<void> {
+export async function mustKeep(query: Kysely<Tables>): Promise<void> {
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
     const { rows } = await sql<{ value: string }>`SELECT current_setting(${setting}) AS value`.execute(query)
     if (rows[0]?.value === 'off')
@@ -66,7 +68,7 @@ async function mustKeep(query: Kysely<Tables>): Promise<void> {
 }
 
 /** Held by the connection that writes: it goes with it, however that ends. One of our own that was cut may take a moment to go. */
-async function mustServeAlone(query: Kysely<Tables>): Promise<void> {
+export async function mustServeAlone(query: Kysely<Tables>): Promise<void> {
   for (let tries = 0; tries < 20; tries += 1) {
     const { rows } = await sql<{ isOurs: boolean }>`SELECT pg_try_advisory_lock(${LOCKS.serving}) AS "isOurs"`.execute(query)
     if (rows[0]?.isOurs) return
@@ -83,7 +85,7 @@ async function ensureProject(query: Kysely<Tables>, now: string): Promise<void> 
 }
 
 /** Never the address: a password may stand in it. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string }
   return code ?? message ?? 'unknown'
 }

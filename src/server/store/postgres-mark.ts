@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Trouble } from '../trouble.ts'
 import { replaceFileSafely } from '../write-file-safely.ts'
 import { loadLife } from './life.ts'
+import { forgetMove, isMoved, isMoveUnfinished } from './move-marks.ts'
 import type { Tables } from './schema.ts'
 
 /** `wal`: bytes of its log that were written; within one server, one timeline and one database they only grow. */
@@ -41,6 +42,15 @@ export function postgresMarkIn(dataFolder: string): PostgresMark {
       if (performance.now() - notedAt >= EVERY_MS) await write(query)
     },
   }
+}
+
+/** The project is in a file again: no database is the one of this life, until somebody says so or moves it once more. */
+export function leavePostgres(dataFolder: string): void {
+  const path = join(dataFolder, FILE)
+  if (!existsSync(path) && !isMoved(dataFolder) && !isMoveUnfinished(dataFolder)) return
+  const nowhere: Mark = { server: '', timeline: '', database: 0, wal: 0, epoch: loadLife(dataFolder).epoch }
+  replaceFileSafely(path, `${JSON.stringify(nowhere)}\n`)
+  forgetMove(dataFolder)
 }
 
 const GONE_BACK =

@@ -20,7 +20,7 @@ export async function change({ query }: Transaction, statement: RawBuilder<unkno
   return Number((await statement.execute(query)).numAffectedRows ?? 0n)
 }
 
-type Insert = { into: string; columns: readonly string[]; onConflict: string }
+type Insert = { into: string; columns: readonly string[]; onConflict?: string }
 
 /**
  * Inserts many rows at once and gives how many were new. Put together as text: of hundreds of values Kysely's own way takes
@@ -36,6 +36,6 @@ export async function insertRows(
   const places = rows.map((_, row) => {
     return `(${columns.map((_, column) => engine.placeholder(row * columns.length + column + 1)).join(', ')})`
   })
-  const text = `insert into "${into}" (${names}) values ${places.join(', ')} on conflict ${onConflict}`
+  const text = `insert into "${into}" (${names}) values ${places.join(', ')}${onConflict === undefined ? '' : ` on conflict ${onConflict}`}`
   return Number((await query.executeQuery(CompiledQuery.raw(text, rows.flat()))).numAffectedRows ?? 0n)
 }

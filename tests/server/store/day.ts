@@ -25,30 +25,53 @@ const ROOM = '/api/v1/coordinator'
 /** What was asked, and what came back, without what is random by design. */
 export type Answered = [act: string, status: number, body: string]
 
-export async function liveADay(database: Database): Promise<Answered[]> {
+/** `moveAtNoon` takes what the morning has left elsewhere, and gives where the day goes on. */
+export async function liveADay(database: Database, moveAtNoon?: (morning: Database) => Promise<Database>): Promise<Answered[]> {
   const keyFolder = join(mkdtempSync(join(tmpdir(), 'earshot-')), 'keys')
   await ensureKeys(keyFolder, true)
+  const day = await beginDay(database, keyFolder)
+  try {
+    const who = await liveMorning(day)
+    if (moveAtNoon) day.endpoint = await goOn(day.endpoint, await moveAtNoon(database))
+    await liveEvening(day, who)
+    return day.answered
+  } finally {
+    await day.endpoint.close()
+    rmSync(join(keyFolder, '..'), { recursive: true })
+  }
+}
+
+export type Day = { endpoint: TestEndpoint; keyFolder: string; sealer: Sealer; answered: Answered[] }
+/** Who is signed in and enrolled. */
+type Who = { cookie: string; token: string; deviceId: string }
+
+export async function beginDay(database: Database, keyFolder: string): Promise<Day> {
   const more = { keys: await loadKeys(keyFolder), project: await loadProject(database) }
   // The parts of an endpoint do not know which engine it has; tests of SQLite alone look into it.
   const endpoint = await makeTestEndpoint({ database: database as SqliteDatabase, ...more })
   const publicKey = Buffer.from(more.keys.sealing.publicBytes).toString('base64url')
   const sealer = await makeSealer({ publicKey, project: more.project.id })
-  try {
-    return await live({ endpoint, keyFolder, sealer, answered: [] })
-  } finally {
-    await endpoint.close()
-    rmSync(join(keyFolder, '..'), { recursive: true })
-  }
+  return { endpoint, keyFolder, sealer, answered: [] }
 }
 
-type Day = { endpoint: TestEndpoint; keyFolder: string; sealer: Sealer; answered: Answered[] }
+async function goOn(before: TestEndpoint, database: Database): Promise<TestEndpoint> {
+  const { keys, project, epoch } = before
+  const endpoint = await makeTestEndpoint({ database: database as SqliteDatabase, keys, project, epoch })
+  endpoint.moveClock(before.clock().getTime() - endpoint.clock().getTime())
+  await before.close()
+  return endpoint
+}
 
-async function live(day: Day): Promise<Answered[]> {
-  const { endpoint, answered } = day
+const asking =
+  (day: Day, cookie: string) =>
+  (acts: readonly Act[], headers: Record<string, string> = { cookie }, root = ROOM): Promise<void> =>
+    ask(day, acts, { headers, root })
+
+export async function liveMorning(day: Day): Promise<Who> {
+  const { endpoint } = day
   const ref = await prepare(day)
   const cookie = await setUp(endpoint)
-  const do_ = (acts: readonly Act[], headers: Record<string, string> = { cookie }, root = ROOM) =>
-    ask(day, acts, { headers, root })
+  const do_ = asking(day, cookie)
   const { token, deviceId } = await enrol(endpoint)
   await do_(begins(deviceId))
   await send(day, token, ref)
@@ -58,6 +81,12 @@ async function live(day: Day): Promise<Answered[]> {
   await openAll(day)
   await do_([['POST', '/quarantine/65/taken', {}]])
   await openAll(day)
+  return { cookie, token, deviceId }
+}
+
+async function liveEvening(day: Day, { cookie, token, deviceId }: Who): Promise<void> {
+  const { endpoint } = day
+  const do_ = asking(day, cookie)
   await do_(LIVE, { authorization: await makeKey(day, cookie) }, '/api/v1/data/every_kind')
   await do_(
     [
@@ -76,7 +105,6 @@ async function live(day: Day): Promise<Answered[]> {
   await do_(LOOKS)
   await forget(day, '2027-11-30')
   await do_(LOOKS)
-  return answered
 }
 
 /** As retention does when the day of its rule has come. */
@@ -137,7 +165,7 @@ async function send(day: Day, token: string, ref: QuestionnaireRef): Promise<voi
     tier: 'easy',
   } as const
   const permission = { basis: 'opt_in_list', date: '2026-11-01' } as const
-  const more = { permission, group: 'Juniors', mode: 'own_hands', facilitated: false, collected } as const
+  const more = { permission, group: 'Juniors\0', mode: 'own_hands', facilitated: false, collected } as const
   const event = { schema: 1, questionnaire: ref, session: idOf(7), collected } as const
   await sendItems(endpoint, token, [
     await sealer.seal('session', { ...visit, ...more }),

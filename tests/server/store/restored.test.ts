@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { takeIn, type Kept } from '#server/store/items.ts'
-import { loadLife } from '#server/store/life.ts'
+import { loadLife, saveLife } from '#server/store/life.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { startPostgres, type Postgres } from '../../support/postgres.ts'
 import { makeItem, NOTHING_HELD } from '../test-endpoint.ts'
@@ -39,9 +39,9 @@ async function serve(count: number): Promise<Kept[]> {
 
 const MAIN = fileURLToPath(new URL('../../../src/server/cli/main.ts', import.meta.url))
 
-function restoreCommand(): { status: number | null; said: string } {
+function restoreCommand(...more: string[]): { status: number | null; said: string } {
   const env = { PATH: process.env['PATH'], EARSHOT_DATA: dataFolder, DATABASE_URL: databaseUrl }
-  const words = ['--disable-warning=ExperimentalWarning', MAIN, 'restore']
+  const words = ['--disable-warning=ExperimentalWarning', MAIN, 'restore', ...more]
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' })
   return { status, said: stdout + stderr }
 }
@@ -79,4 +79,16 @@ test('another database under the same address is not served', async () => {
   await postgres.run(`DROP DATABASE ${name}`)
   await postgres.run(`CREATE DATABASE ${name}`)
   await expect(serve(1)).rejects.toThrow(GONE_BACK)
+})
+
+test('one that lacks what tablets have deleted begins no new life, unless somebody says that there is no better one', async () => {
+  await serve(3)
+  saveLife(dataFolder, { ...loadLife(dataFolder), promised: 3 })
+  await postgres.run(`DROP DATABASE ${name}`)
+  await postgres.run(`CREATE DATABASE ${name}`)
+  expect(restoreCommand()).toEqual({
+    status: 1,
+    said: expect.stringMatching(/^This backup is older than what devices were told/),
+  })
+  expect(restoreCommand('--accept-older').status).toBe(0)
 })

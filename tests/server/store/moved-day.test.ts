@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { moveToPostgres } from '#server/store/move/move-to-postgres.ts'
+import { openStore } from '#server/store/open-store.ts'
+import { startPostgres, type Postgres } from '../../support/postgres.ts'
+import { liveADay, type Answered } from './day.ts'
+import { NOW } from './open-store.ts'
+
+let postgres: Postgres
+let folder: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'earshot-'))
+  postgres = await startPostgres()
+}, 60_000)
+afterEach(async () => {
+  await postgres.stop()
+  rmSync(folder, { recursive: true })
+}, 60_000)
+
+test('a day at the endpoint and in its room whose project is moved to PostgreSQL at noon is the same day', async () => {
+  const unmoved = await openStore({ dataFolder: join(folder, 'unmoved'), databaseUrl: undefined, now: NOW })
+  const wanted = await liveADay(unmoved)
+  await unmoved.close()
+  const dataFolder = join(folder, 'moved')
+  const databaseUrl = await postgres.makeDatabase()
+  let evening = await openStore({ dataFolder, databaseUrl: undefined, now: NOW })
+  const day = await liveADay(evening, async (morning) => {
+    await morning.close()
+    await moveToPostgres({ dataFolder, url: databaseUrl, now: NOW, note: async () => undefined })
+    evening = await openStore({ dataFolder, databaseUrl, now: NOW, isServing: true })
+    return evening
+  })
+  await evening.close()
+  expect(day.map(apart)).toEqual(wanted.map(apart))
+})
+
+/** A process that starts counts anew what came; retention counts the file that the move has left. */
+function apart([act, status, body]: Answered): Answered {
+  return [act, status, body.replaceAll(/^earshot_items_total.*|"setAside":\d/gm, '').replaceAll(/\n+/g, '\n')]
+}
