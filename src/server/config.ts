@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { Trouble } from './trouble.ts'
@@ -12,6 +13,8 @@ export type Config = {
   /** Public origin, when it is not that of host and port: behind a proxy. */
   origin: string | undefined
   tls: { certFile: string; keyFile: string } | undefined
+  /** Addresses and ranges of proxies elsewhere, as of a container beside, that are believed who calls. */
+  proxies: readonly string[]
   /** Lets a monitoring system on another machine read `/metrics`. */
   metricsToken: string | undefined
   logLevel: (typeof LOG_LEVELS)[number]
@@ -41,6 +44,7 @@ const environmentSchema = z.object({
   EARSHOT_DATA: z._default(z.string().check(z.minLength(1)), './data'),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/))),
   EARSHOT_ORIGIN: z.optional(z.string().check(z.refine(isOrigin))),
+  EARSHOT_PROXY: z.optional(z.string().check(z.refine((list) => list.split(',').every(isAddressRange)))),
   EARSHOT_TLS_CERT: z.optional(z.string().check(z.minLength(1))),
   EARSHOT_TLS_KEY: z.optional(z.string().check(z.minLength(1))),
   EARSHOT_BACKUPS: z.optional(z.string().check(z.minLength(1))),
@@ -59,6 +63,7 @@ const WANTED: Record<string, string> = {
   EARSHOT_DATA: 'a folder, for example ./data',
   DATABASE_URL: 'the address of a PostgreSQL database, for example postgres://earshot:password@127.0.0.1/earshot',
   EARSHOT_ORIGIN: 'an https origin without a path, for example https://earshot.example.org',
+  EARSHOT_PROXY: 'addresses of your proxy, for example 10.89.7.2 or 10.89.7.0/24',
   EARSHOT_TLS_CERT: 'the path of a certificate file',
   EARSHOT_TLS_KEY: 'the path of a key file',
   EARSHOT_BACKUPS: 'off, or a folder, for example /mnt/other-disk/earshot',
@@ -85,6 +90,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: read.data.DATABASE_URL,
     origin: EARSHOT_ORIGIN,
     tls: readTls(EARSHOT_TLS_CERT, EARSHOT_TLS_KEY),
+    proxies: read.data.EARSHOT_PROXY?.split(',') ?? [],
     metricsToken: read.data.EARSHOT_METRICS_TOKEN,
     logLevel: LOG_LEVEL,
     backups: backupsOf(read.data),
@@ -112,6 +118,14 @@ function readTls(certFile: string | undefined, keyFile: string | undefined): Con
   if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile }
   if (certFile === undefined && keyFile === undefined) return undefined
   throw new Trouble('EARSHOT_TLS_CERT and EARSHOT_TLS_KEY belong together. Set both, or neither.')
+}
+
+/** One address or a range (CIDR), not so wide that anybody could be in it. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const [least, most] = { 0: [1, 0], 4: [8, 32], 6: [32, 128] }[isIP(address)] as [number, number]
+  const width = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : -1
+  return more.length === 0 && width >= least && width <= most
 }
 
 /** Plain http only for a machine's own address: elsewhere browsers have neither a service worker nor cryptography. */

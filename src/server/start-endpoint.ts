@@ -127,13 +127,14 @@ async function makeEndpoint(
   }
 }
 
-/** Behind a proxy on this machine the caller's address is in its header; nobody else's header is believed. */
-function appOptions({ tls, origin, logLevel }: Config, log: LogStream) {
-  return {
-    logger: logOptions(logLevel, log),
-    trustProxy: origin !== undefined && tls === undefined ? 'loopback' : false,
-    https: tls ? readTlsPair(tls) : null,
-  }
+function appOptions(config: Config, log: LogStream) {
+  const { tls, logLevel } = config
+  return { logger: logOptions(logLevel, log), trustProxy: believedProxies(config), https: tls ? readTlsPair(tls) : null }
+}
+
+/** Behind a proxy on this machine, or one that was named, the caller's address is in its header; nobody else's header is believed. */
+export function believedProxies({ tls, origin, proxies }: Config): string[] | false {
+  return origin !== undefined && tls === undefined ? ['loopback', ...proxies] : false
 }
 
 /** A `Trouble` is a sentence of ours with what to do; any other message may quote what people sent. */

@@ -9,6 +9,7 @@ test('everything may be left out', () => {
     dataFolder: './data',
     origin: undefined,
     tls: undefined,
+    proxies: [],
     metricsToken: undefined,
     logLevel: 'warn',
     backups: { folder: 'data/backups', everyHours: 24, keep: 7 },
@@ -20,6 +21,12 @@ test('backups are switched off, put elsewhere, made more often or kept longer', 
   const set = { EARSHOT_BACKUPS: '/mnt/disk', EARSHOT_BACKUP_HOURS: '1', EARSHOT_BACKUPS_KEPT: '35' }
   expect(readConfig({ EARSHOT_METRICS_TOKEN: 'sixteen-letters!' }).metricsToken).toBe('sixteen-letters!')
   expect(readConfig(set).backups).toEqual({ folder: '/mnt/disk', everyHours: 1, keep: 35 })
+})
+
+test('a proxy elsewhere is named by its address or range, or several are', () => {
+  const of = (value: string) => readConfig({ EARSHOT_PROXY: value }).proxies
+  expect(of('10.89.7.2')).toEqual(['10.89.7.2'])
+  expect(of('10.89.7.0/24,fd00:89::/64')).toEqual(['10.89.7.0/24', 'fd00:89::/64'])
 })
 
 test.each([
@@ -38,6 +45,13 @@ test.each([
   [{ EARSHOT_ORIGIN: 'https://earshot.example.org/path' }, 'without a path'],
   [{ EARSHOT_ORIGIN: 'http://earshot.example.org' }, 'https'],
   [{ EARSHOT_TLS_CERT: 'cert.pem' }, 'belong together'],
+  ...['caddy', '', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/', '10.89.7.2,'].map(
+    (value) =>
+      [{ EARSHOT_PROXY: value }, 'addresses of your proxy, for example 10.89.7.2 or 10.89.7.0/24'] as [
+        Record<string, string>,
+        string,
+      ],
+  ),
   [{ EARSHOT_METRICS_TOKEN: 'secret@x' }, 'EARSHOT_METRICS_TOKEN cannot be used. Set it to a secret of 16 to 200 characters'],
   [{ EARSHOT_DAAT: '/x' }, 'EARSHOT_DAAT is not a setting of Earshot.'],
   [

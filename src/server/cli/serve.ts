@@ -6,7 +6,7 @@ import { print, readArguments, UsageError } from './usage.ts'
 export const SERVE_USAGE = `Usage: serve [--json]
 
 Runs the endpoint until it is told to stop. Settings come from the environment:
-PORT (8080), HOST (127.0.0.1), EARSHOT_DATA (./data), EARSHOT_ORIGIN, EARSHOT_TLS_CERT and EARSHOT_TLS_KEY,
+PORT (8080), HOST (127.0.0.1), EARSHOT_DATA (./data), EARSHOT_ORIGIN, EARSHOT_PROXY, EARSHOT_TLS_CERT and EARSHOT_TLS_KEY,
 EARSHOT_BACKUPS (backups in the data folder, or off), EARSHOT_BACKUP_HOURS (24), EARSHOT_BACKUPS_KEPT (7), EARSHOT_METRICS_TOKEN,
 LOG_LEVEL (warn), DATABASE_URL (PostgreSQL in place of a file).
 `
