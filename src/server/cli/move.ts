@@ -30,11 +30,15 @@ export async function moveCommand(args: string[]): Promise<number> {
     url: values.to,
     now: new Date().toISOString(),
     note: (tx, { tables }) => noteCommand(tx, 'project-moved', `${countRows(tables)} rows to PostgreSQL`),
-    onTable: process.stderr.isTTY ? (name) => void process.stderr.write(`\r\u001B[KMoving ${name}`) : undefined,
-  })
-  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K')
+    onTable: (name) => showProgress(`Moving ${name}`),
+  }).finally(() => showProgress(''))
   print(values.json, { ...moved, rows: countRows(moved.tables) }, sentencesOf(moved).join('\n'))
   return 0
+}
+
+/** Only for people: a line that is written over, and gone at the end. */
+function showProgress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${line}`)
 }
 
 function countRows(tables: Moved['tables']): number {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -33,6 +33,8 @@ test('a day at the endpoint and in its room whose project is moved to PostgreSQL
     return evening
   })
   await evening.close()
+  // It holds answers: retention, which ends the day, has removed it.
+  expect(existsSync(join(dataFolder, 'earshot.db'))).toBe(false)
   expect(day.map(apart)).toEqual(wanted.map(apart))
 })
 

@@ -26,7 +26,7 @@ export type Moving = {
   /** Writes into the log what was done. */
   note: Note<[moved: Moved]>
   /** Told of each table as it begins. */
-  onTable?: ((name: string) => void) | undefined
+  onTable?: (name: string) => void
 }
 
 export type Moved = {
