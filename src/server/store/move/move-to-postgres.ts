@@ -71,9 +71,10 @@ async function moveInto(source: Source, { url, dataFolder, now, note, onTable }:
       await note(tx, copied)
       beginMove(dataFolder)
       source.mark()
+      // From here on the folder knows this database, and no other one.
+      await postgresMarkIn(dataFolder).note(tx.query)
       return copied
     })
-    await postgresMarkIn(dataFolder).note(database.query)
     endMove(dataFolder, now)
     return moved
   } catch (error) {
