@@ -20,7 +20,7 @@ const LIST = { questionnaire: 'every_kind', reason: 'Monthly report' }
 export function begins(deviceId: string): Act[] {
   return [
     ['GET', '/session'],
-    ['PATCH', `/devices/${deviceId}`, { label: 'Tablet 12' }],
+    ['PATCH', `/devices/${deviceId}`, { label: 'Tablet\0 12' }],
     ['POST', '/enrolment-codes', {}],
     ['POST', '/places', PLACE],
     ['POST', '/places', PLACE],
