@@ -40,7 +40,7 @@ test(
       now: NOW,
       isServing: true,
     })
-    await expectRefused(/^Another Earshot is serving the database that --to names\./)
+    await expectRefused(/ is serving the database that --to names\. Stop /)
     await other.close()
     await expectRefused(/^The database that --to names holds another project\. Name an empty one; nothing was changed\.\n/)
     expect((await project.command(['batch', 'list'])).exit).toBe(0)
