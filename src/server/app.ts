@@ -83,7 +83,7 @@ export async function createApp(endpoint: Endpoint, options: AppOptions = {}): P
   logRequests(app)
   countReplies(app, endpoint)
   await sendSecurityHeaders(app, { isSecure: endpoint.isSecure, docsPrefix: DOCS_PREFIX })
-  await limitRates(app, endpoint.clock)
+  await limitRates(app, endpoint)
   await app.register(cookie)
   await describeApi(app)
   await app.register(async (scope) => addMonitoring(scope, endpoint))

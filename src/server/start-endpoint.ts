@@ -10,11 +10,12 @@ import { describeError } from './http/errors.ts'
 import { listen, mustBeFree } from './http/listen.ts'
 import { logOptions, type LogStream } from './http/request-log.ts'
 import { readTlsPair } from './http/tls-pair.ts'
-import { ensureKeys, loadKeys } from './keys/keys.ts'
+import { ensureKeys, fingerprintOf, loadKeys } from './keys/keys.ts'
+import { startDuties, type Duties } from './leading/duties.ts'
+import { keepLeading } from './leading/keep-leading.ts'
 import { createMonitoring } from './monitoring/monitoring.ts'
 import { lockDataFolder } from './store/lock-data-folder.ts'
-import { catchUpHeard } from './opener/catch-up-heard.ts'
-import { startOpener, type Opener } from './opener/opener.ts'
+import type { Opener } from './opener/opener.ts'
 import { publishShipped } from './publish-shipped.ts'
 import { recordingsIn } from './recordings/recording-files.ts'
 import { hasCoordinator, replaceSetupLink } from './store/coordinators.ts'
@@ -24,9 +25,6 @@ import { openStore } from './store/open-store.ts'
 import { loadProject } from './store/project.ts'
 import type { Database } from './store/schema.ts'
 import { Trouble } from './trouble.ts'
-import { applyRetention } from './retention/apply-retention.ts'
-import { keepRetention, type KeptRetention } from './retention/keep-retention.ts'
-import { applyLedger } from './withdrawal/withdraw.ts'
 
 export type Surroundings = {
   clock: () => Date
@@ -41,6 +39,8 @@ export type RunningEndpoint = {
   /** The one-time link, while there is no coordinator. */
   setupLink: string | undefined
   opener: Opener
+  /** Rejects with `Trouble` when the database may not be served from here any more: then it is to be stopped. */
+  failed: Promise<never>
   /** Finishes what is under way, then closes the database. */
   stop(): Promise<void>
 }
@@ -58,68 +58,98 @@ const GRACE_MS = 10_000
 
 /** Starts everything in the one order that is safe, and undoes it in reverse when a step fails. Throws `Trouble`. */
 export async function startEndpoint(config: Config, around: Surroundings): Promise<RunningEndpoint> {
-  const undo: (() => unknown)[] = []
+  const undo: Undo = []
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step()
   }
   await mustBeFree(config)
   try {
-    const { dataFolder, databaseUrl, backups: settings } = config
+    const { dataFolder, databaseUrl } = config
     const database = await openStore({ dataFolder, databaseUrl, now: nowOf(around), isServing: true })
     undo.push(() => database.close())
-    const lock = lockDataFolder(config.dataFolder)
+    const lock = lockDataFolder(dataFolder, { isShared: databaseUrl !== undefined })
     undo.push(() => lock.release())
-    const keyFolder = join(config.dataFolder, 'keys')
-    await ensureKeys(keyFolder, !(await holdsAnything(database)))
-    const { epoch } = loadLife(config.dataFolder)
     const trouble: { report?: (error: Error) => void } = {}
     const onTrouble = (error: Error): void => trouble.report?.(error)
-    const backups = await keepBackups({ dataFolder, settings, database, epoch, clock: around.clock, onTrouble })
-    undo.push(() => backups.stop())
-    const monitoring = createMonitoring({ database, backups, dataFolder }, { token: config.metricsToken, isWholeProcess: true })
-    const endpoint = { ...(await makeEndpoint(config, around, database)), epoch, backups, monitoring }
-    await publishShipped(endpoint, around.questionnaires, nowOf(around))
-    await catchUpHeard(database)
-    await applyLedger(database, nowOf(around).slice(0, 10))
-    const retaining = { database, keys: endpoint.keys, project: endpoint.project.id, clock: around.clock }
-    await applyRetention(retaining)
+    const prepared = await database.peers.beginning(() => prepare({ config, around, database, onTrouble, undo }))
+    const { endpoint, backups, duties } = prepared
     const app = await createApp(endpoint, appOptions(config, around.log))
     trouble.report = reporter(app)
-    const opener = startOpener({ database, keyFolder, project: endpoint.project.id, onTrouble, now: around.clock })
-    undo.push(() => opener.stop())
-    endpoint.wakeOpener = () => opener.wake()
     const origin = await listen(app, config)
     undo.push(() => closeApp(app))
     endpoint.origin = () => origin
-    opener.wake()
-    const retention = keepRetention({ ...retaining, onTrouble })
-    undo.push(() => retention.stop())
-    const timer = setInterval(() => lookAgain(opener, backups, retention), LOOK_AGAIN_MS).unref()
+    duties.opener.wake()
+    const timer = setInterval(() => lookAgain(backups, duties), LOOK_AGAIN_MS).unref()
     undo.push(() => clearInterval(timer))
-    return { origin, opener, stop, setupLink: await makeSetupLink(database, origin, nowOf(around)) }
+    const failed = databaseUrl === undefined ? NEVER : leadByTurns(prepared, { onTrouble, undo })
+    return { origin, opener: duties.opener, stop, failed, setupLink: await makeSetupLink(database, origin, nowOf(around)) }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-function lookAgain(opener: Opener, backups: Backups, retention: KeptRetention): void {
-  opener.wake()
+type Undo = (() => unknown)[]
+type Preparing = {
+  config: Config
+  around: Surroundings
+  database: Database
+  onTrouble: (error: Error) => void
+  undo: Undo
+}
+type Prepared = { endpoint: Endpoint; backups: Backups; duties: Duties }
+
+/** One SQLite file has one endpoint: nobody takes it away. */
+const NEVER = new Promise<never>(() => undefined)
+
+/** All that is done before the port opens. What is to be removed is removed by whoever leads, and nobody opens before that. */
+async function prepare({ config, around, database, onTrouble, undo }: Preparing): Promise<Prepared> {
+  const { dataFolder, backups: settings } = config
+  const { clock } = around
+  const keyFolder = join(dataFolder, 'keys')
+  await ensureKeys(keyFolder, !(await holdsAnything(database)))
+  const keys = await loadKeys(keyFolder)
+  await database.peers.mustBeServedBy(fingerprintOf(keys))
+  const { epoch } = loadLife(dataFolder)
+  const backups = await keepBackups({ dataFolder, settings, database, epoch, clock, onTrouble })
+  undo.push(() => backups.stop())
+  const monitoring = createMonitoring({ database, backups, dataFolder }, { token: config.metricsToken, isWholeProcess: true })
+  const endpoint = { ...(await makeEndpoint(config, around, database)), keys, epoch, backups, monitoring }
+  await publishShipped(endpoint, around.questionnaires, nowOf(around))
+  const duties = startDuties({ database, keys, keyFolder, project: endpoint.project.id, clock, onTrouble })
+  undo.push(() => duties.stop())
+  if ((await database.peers.lead()) !== 'other') await duties.takeOver()
+  endpoint.wakeOpener = () => duties.opener.wake()
+  return { endpoint, backups, duties }
+}
+
+/** Gives what rejects when the database may not be served from here any more. */
+function leadByTurns({ endpoint, duties }: Prepared, { onTrouble, undo }: Pick<Preparing, 'onTrouble' | 'undo'>): Promise<never> {
+  const leading = keepLeading({
+    peers: endpoint.database.peers,
+    takeOver: () => duties.takeOver(),
+    lookAfter: () => duties.opener.wake(),
+    onTrouble,
+  })
+  undo.push(() => leading.stop())
+  return leading.failed
+}
+
+function lookAgain(backups: Backups, duties: Duties): void {
+  void duties.wake()
   void backups.wake()
-  void retention.wake()
 }
 
 async function makeEndpoint(
   config: Config,
   { clock, pages }: Surroundings,
   database: Database,
-): Promise<Omit<Endpoint, 'epoch' | 'backups' | 'monitoring'>> {
+): Promise<Omit<Endpoint, 'keys' | 'epoch' | 'backups' | 'monitoring'>> {
   return {
     database,
     clock,
     pages,
     recordings: recordingsIn(config.dataFolder),
-    keys: await loadKeys(join(config.dataFolder, 'keys')),
     project: await loadProject(database),
     wakeOpener: () => undefined,
     origin: () => originOf(config),

@@ -11,6 +11,8 @@ export type Postgres = {
   makeDatabase: () => Promise<string>
   /** Runs SQL as somebody who may do anything, in the server's own database. */
   run: (sql: string) => Promise<void>
+  /** As after a crash: every connection is cut at once, and what was committed is read from its log. */
+  restart: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -43,6 +45,12 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   })
   await server.start()
   let made = 0
+  async function stopAtOnce(): Promise<void> {
+    const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
+    const stopped = server.stop()
+    process.kill(Number(pid), 'SIGQUIT')
+    await stopped
+  }
   return {
     async makeDatabase() {
       made += 1
@@ -58,12 +66,12 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
         await client.end()
       }
     },
+    async restart() {
+      await stopAtOnce()
+      await server.start()
+    },
     async stop() {
-      const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
-      const stopped = server.stop()
-      // At once: nothing of it is needed any more.
-      process.kill(Number(pid), 'SIGQUIT')
-      await stopped
+      await stopAtOnce()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -40,9 +40,11 @@ export type How = {
   node?: readonly string[]
   /** Without backups no device may delete what it has sent. */
   backups?: 'off'
+  /** Where PostgreSQL is. */
+  databaseUrl?: string
 }
 
-function launch(dataFolder: string, port: number, { under = [], node = [], backups }: How): Child {
+function launch(dataFolder: string, port: number, { under = [], node = [], backups, databaseUrl }: How): Child {
   const { TEST_REPORT: _, ...environment } = process.env
   const [program, ...words] = [...under, process.execPath, '--disable-warning=ExperimentalWarning', ...node, MAIN, 'serve']
   return spawn(program, words, {
@@ -53,6 +55,7 @@ function launch(dataFolder: string, port: number, { under = [], node = [], backu
       HOST: '127.0.0.1',
       EARSHOT_DATA: dataFolder,
       ...(backups && { EARSHOT_BACKUPS: backups }),
+      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

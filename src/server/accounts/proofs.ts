@@ -7,7 +7,8 @@ import type { Transaction } from '../store/schema.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { isPassword } from './password.ts'
 import { takeCode } from './second-step.ts'
-import { createSignInBrake, type SignInBrake } from './sign-in-brake.ts'
+import { countTogether } from './count-together.ts'
+import { createSharedBrake, createSignInBrake, type SignInBrake } from './sign-in-brake.ts'
 
 /** What shows that somebody is who they say. Each wrong try makes the next one wait longer, wherever it is typed. */
 export type Proofs = {
@@ -24,28 +25,29 @@ type Act<Done> = (transaction: Transaction, by: SecondStepCode['by']) => Promise
  * alone: whoever gets so far has its password, and shall not try on from a hundred addresses.
  */
 export function createProofs(endpoint: Pick<Endpoint, 'database' | 'keys' | 'clock'>): Proofs {
-  const passwords = createSignInBrake(endpoint.clock)
-  const codes = createSignInBrake(endpoint.clock)
+  const together = countTogether(endpoint)
+  const brakeOn = (what: string) => (together ? createSharedBrake(together, what) : createSignInBrake(endpoint.clock))
+  const passwords = brakeOn('password')
+  const codes = brakeOn('code')
   return {
     async mustBePassword(who, password, otherwise = 'sign-in-failed') {
-      mustNotWait(passwords, who)
+      await mustNotWait(passwords, who)
       const coordinator = await findCoordinator(endpoint.database, who.name, nowOf(endpoint))
       if (!(await isPassword(password, coordinator?.passwordHash)) || !coordinator?.mayEnter) throw new Refusal(otherwise)
-      passwords.succeeded(who)
+      await passwords.succeeded(who)
       return coordinator
     },
     async mustBeCode(coordinator, code, act) {
       const who = { name: String(coordinator), address: '' }
-      mustNotWait(codes, who)
+      await mustNotWait(codes, who)
       const done = await inTransaction(endpoint.database, async (tx) => act(tx, await takeCode(tx, endpoint, coordinator, code)))
-      codes.succeeded(who)
+      await codes.succeeded(who)
       return done
     },
   }
 }
 
-function mustNotWait(brake: SignInBrake, who: { name: string; address: string }): void {
-  const waitMs = brake.waitMs(who)
+async function mustNotWait(brake: SignInBrake, who: { name: string; address: string }): Promise<void> {
+  const waitMs = await brake.tryNow(who)
   if (waitMs > 0) throw new Refusal('too-many-requests', { retryAfterSeconds: waitMs / 1000 })
-  brake.tries(who)
 }

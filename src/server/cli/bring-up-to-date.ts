@@ -21,6 +21,7 @@ async function retain(database: Database): Promise<void> {
   const lock = lockUnlessServing(database.dataFolder)
   if (!lock) return
   try {
+    if ((await database.peers.lead()) === 'other') return
     const keys = await loadKeys(join(database.dataFolder, 'keys'))
     const { id: project } = await loadProject(database)
     await applyRetention({ database, keys, project, clock: () => new Date() })

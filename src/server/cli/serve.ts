@@ -19,8 +19,11 @@ export async function serveCommand(args: string[]): Promise<number> {
   const { origin, setupLink } = endpoint
   const sentences = [`Earshot is at ${origin}`, ...(setupLink === undefined ? [] : [`Set up the coordinator: ${setupLink}`])]
   print(values.json, { origin, ...(setupLink !== undefined && { setupLink }) }, sentences.join('\n'))
-  await toldToStop()
-  await endpoint.stop()
+  try {
+    await Promise.race([toldToStop(), endpoint.failed])
+  } finally {
+    await endpoint.stop()
+  }
   return 0
 }
 

@@ -1,17 +1,22 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify'
+import { countTogether } from '../accounts/count-together.ts'
 import { hashWithDailyKey } from '../accounts/daily-key.ts'
+import type { Endpoint } from '../endpoint.ts'
 import { Refusal } from './refusal.ts'
+import { sharedRates } from './shared-rates.ts'
 
 /**
- * Counts by a keyed hash of the address, with a key of the day that never leaves memory. A school's tablets come from one address, so taking in is bounded only against floods.
+ * Counts by a keyed hash of the address, with a key of the day. A school's tablets come from one address, so taking in is bounded only against floods.
  */
-export async function limitRates(app: FastifyInstance, clock: () => Date): Promise<void> {
-  const hash = hashWithDailyKey(clock)
+export async function limitRates(app: FastifyInstance, endpoint: Pick<Endpoint, 'database' | 'keys' | 'clock'>): Promise<void> {
+  const together = countTogether(endpoint)
+  const hash = hashWithDailyKey(endpoint.clock)
   await app.register(rateLimit, {
     global: false,
     cache: 10_000,
-    keyGenerator: (request) => hash(request.ip),
+    keyGenerator: (request) => (together ? request.ip : hash(request.ip)),
+    ...(together && { store: sharedRates(together) }),
     errorResponseBuilder: (_request, { ttl }) => new Refusal('too-many-requests', { retryAfterSeconds: ttl / 1000 }),
   })
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CipherSuite } from 'hpke'
@@ -6,7 +6,7 @@ import { SEAL } from '#contract/sync/sealing.ts'
 import { Trouble } from '../trouble.ts'
 import { createOpeningSuite } from './node-suite.ts'
 import { writeFileSafely } from '../write-file-safely.ts'
-import { deriveSecretsKey } from './secrets.ts'
+import { deriveKey } from './secrets.ts'
 
 /** The endpoint's two key pairs. Public keys are uncompressed P-256 points (65 bytes). */
 export type Keys = {
@@ -14,6 +14,8 @@ export type Keys = {
   receipt: { privateKey: KeyObject; publicBytes: Uint8Array<ArrayBuffer> }
   /** For what the endpoint keeps in its database and must read again itself. */
   secrets: KeyObject
+  /** For the names under which endpoints count together who tries how often. */
+  counting: KeyObject
 }
 
 const FILES = { sealing: 'sealing.json', receipt: 'receipt.json' } as const
@@ -48,7 +50,8 @@ export async function loadKeys(folder: string): Promise<Keys> {
       keyId: new Uint8Array(await crypto.subtle.digest('SHA-256', publicBytes)).subarray(0, SEAL.keyIdBytes),
     },
     receipt: { privateKey: createPrivateKey({ key: receipt, format: 'jwk' }), publicBytes: pointOf(receipt) },
-    secrets: deriveSecretsKey(Buffer.from(sealing.d, 'base64url')),
+    secrets: deriveKey(Buffer.from(sealing.d, 'base64url'), 'secrets'),
+    counting: deriveKey(Buffer.from(sealing.d, 'base64url'), 'counting'),
   }
 }
 
@@ -83,6 +86,11 @@ async function importEcdhPair(jwk: PrivateJwk): Promise<CryptoKeyPair> {
 
 function pointOf({ x, y }: PrivateJwk): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]))
+}
+
+/** Names both key pairs, and gives nothing of them away: SHA-256 of the public keys, hex. */
+export function fingerprintOf({ sealing, receipt }: Keys): string {
+  return createHash('sha256').update(sealing.publicBytes).update(receipt.publicBytes).digest('hex')
 }
 
 /** Both public keys as devices pin them, base64url. */

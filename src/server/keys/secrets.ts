@@ -7,9 +7,9 @@ const CIPHER = 'aes-256-gcm'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** A key of its own, made from the one of `sealing.json` (HKDF, RFC 5869): no further file that could be lost. */
-export function deriveSecretsKey(sealingKey: Uint8Array): KeyObject {
-  return createSecretKey(Buffer.from(hkdfSync('sha256', sealingKey, '', 'earshot secrets 1', 32)))
+/** A key of its own for each use, made from the one of `sealing.json` (HKDF, RFC 5869): no further file that could be lost. */
+export function deriveKey(sealingKey: Uint8Array, use: 'secrets' | 'counting'): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', sealingKey, '', `earshot ${use} 1`, 32)))
 }
 
 /** Nonce, cipher text and tag. `about` says whose it is and is bound in: in the place of another it opens nothing. */

@@ -40,6 +40,7 @@ export async function openLive(database: Database, questionnaire: string, moment
 
 /** Changes whenever a table may have: a line more, one withdrawn, a visit, another version of questionnaire or Earshot. */
 export function tagOf({ database, range, moment, header }: LiveData, table: string): string {
+  database.withdrawals.readOn()
   const withdrawn = database.withdrawals.list().responses.size
   const state = [table, range, moment, withdrawn, header.line, softwareVersion]
   return `"${createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22)}"`

@@ -16,6 +16,7 @@ const GAUGES = {
   earshot_responses_opened: 'Responses opened and counted.',
   earshot_responses_waiting: 'Responses taken in and not yet opened.',
   earshot_responses_quarantined: 'Responses that could not be opened and wait for somebody.',
+  earshot_leading: '1 when this endpoint opens responses and deletes by the rule, which one does of all that serve a database.',
   earshot_database_bytes: 'Size of the database file.',
   earshot_disk_free_bytes: 'Room left on the disk of the data folder.',
   earshot_backup_trouble: '1 when backups fail, are overdue or are off, else 0.',

@@ -18,6 +18,7 @@ export async function readStanding({ database, backups, dataFolder }: StandingPa
     earshot_responses_opened: opened,
     earshot_responses_waiting: waiting,
     earshot_responses_quarantined: quarantined,
+    earshot_leading: Number(database.peers.leads()),
     earshot_database_bytes: await loadDatabaseBytes(database),
     earshot_disk_free_bytes: bavail * bsize,
     earshot_backup_trouble: Number(is !== 'fine' && is !== 'none'),

@@ -15,6 +15,8 @@ export type OpenerParts = SettlingParts & {
   now?: () => Date
   /** After trouble the stage tries again by itself. */
   retryMs?: number
+  /** Where several endpoints serve one database, one of them opens. Asked before each chunk. */
+  mayOpen?: () => boolean
 }
 
 export type Opener = {
@@ -27,7 +29,7 @@ export type Opener = {
 }
 
 export function startOpener(parts: OpenerParts): Opener {
-  const { database, onTrouble, now = () => new Date(), retryMs = 30_000 } = parts
+  const { database, onTrouble, now = () => new Date(), retryMs = 30_000, mayOpen = () => true } = parts
   const settling = keepSettling(parts)
   let running: Promise<void> | undefined
   let isWoken = false
@@ -37,7 +39,7 @@ export function startOpener(parts: OpenerParts): Opener {
   async function run(): Promise<void> {
     while (isWoken && !isStopped) {
       isWoken = false
-      while (!isStopped && (await openChunk())) continue
+      while (!isStopped && mayOpen() && (await openChunk())) continue
     }
   }
   async function openChunk(): Promise<boolean> {

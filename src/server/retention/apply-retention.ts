@@ -13,6 +13,7 @@ import { closeBatches, type Amounts } from '../store/delete-answers.ts'
 import type { Database } from '../store/schema.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { signCertificate } from './certificate.ts'
+import { changeRetention } from './change-rule.ts'
 import { countStage, deleteStage, tellAmounts } from './run-stage.ts'
 import { countSetAside, removeSetAside } from './set-aside.ts'
 
@@ -29,7 +30,7 @@ export async function applyRetention(about: Retaining): Promise<Certificate | un
   if (!stage) return undefined
   const wasBrokenOff = state.begun !== null
   if (!wasBrokenOff && !(await isAnythingThere(database, stage))) return undefined
-  database.retention.write({ ...state, begun: stage })
+  await changeRetention(database, (now) => ({ ...now, begun: stage }))
   const amounts = await deleteStage(database, stage)
   return certify(about, { stage, rule: state.inForce!.rule, wasBrokenOff }, amounts)
 }
@@ -62,7 +63,7 @@ async function certify({ database, keys, project, clock }: Retaining, done: Done
     })
   })
   await database.engine.emptyLog()
-  const { certificates, ...state } = database.retention.read()
+  const { certificates } = database.retention.read()
   const certificate = signCertificate(keys, {
     number: certificates.length + 1,
     project,
@@ -72,7 +73,7 @@ async function certify({ database, keys, project, clock }: Retaining, done: Done
     setAside: removeSetAside(database.dataFolder),
     software: softwareVersion,
   })
-  database.retention.write({ ...state, begun: null, certificates: [...certificates, certificate] })
+  await changeRetention(database, (state) => ({ ...state, begun: null, certificates: [...state.certificates, certificate] }))
   return certificate
 }
 

@@ -19,13 +19,13 @@ const AN_HOUR = { most: 60, perMs: 3_600_000 }
  */
 export function addWithdrawals(app: FastifyInstance, endpoint: Endpoint): void {
   const { database } = endpoint
-  const brake = makeBrake({ ...AN_HOUR, clock: endpoint.clock })
+  const brake = makeBrake({ what: 'withdrawals', ...AN_HOUR, clock: endpoint.clock, counters: database.peers.counters })
   app.post(
     WITHDRAWAL_PATH,
     { ...LIMIT.withdrawing, onRequest: refuseOtherSites(endpoint) },
     async (request, reply): Promise<WithdrawalNoted> => {
       const { code } = readWith(withdrawalRequestSchema, request.body)
-      brake()
+      await brake()
       const today = nowOf(endpoint).slice(0, 10)
       const responses = await noteCode(database, codeDigest(endpoint.project.id, code))
       afterReply(request, reply, () => removeWithdrawn(database, responses, today))

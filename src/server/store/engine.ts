@@ -10,9 +10,8 @@ export type Engine<Query> = {
   /**
    * Runs `work` in a transaction and resolves once it is on the disk; where `work` rejects, nothing of it is kept. Transactions
    * of one database run one after the other, whatever program begins them: what one has read is so until it ends.
-   * `committed` is called at once after the commit, before the next one begins.
    */
-  transact<Result>(work: (query: Query) => Promise<Result>, committed?: (result: Result) => void): Promise<Result>
+  transact<Result>(work: (query: Query) => Promise<Result>): Promise<Result>
   /** How the n-th value of a statement is written, from 1 on. */
   placeholder: (n: number) => string
   /** What can be kept of a text that somebody typed, whatever is in it. */

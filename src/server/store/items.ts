@@ -4,9 +4,8 @@ import type { ItemKind, Ledger } from '#contract/sync/envelope.ts'
 import type { Outcome } from '#contract/sync/receipt.ts'
 import type { Note } from './audit.ts'
 import type { Device } from './devices.ts'
-import { LAST_SEQUENCE } from './numbers.ts'
 import type { Database, Queryable, Transaction } from './schema.ts'
-import { insertRows, listRows, loadRow } from './statements.ts'
+import { insertRows, listRows } from './statements.ts'
 import { inTransaction } from './transaction.ts'
 
 /** An item whose digest was found to be that of its bytes. */
@@ -29,17 +28,13 @@ export type Kept = { outcome: Extract<Outcome, 'stored' | 'already-stored' | 'co
  * signed. What goes wrong keeps nothing and rejects.
  */
 export async function takeIn(database: Database, batch: Arrived): Promise<Kept[]> {
-  const taken = await inTransaction(
-    database,
-    async (tx) => {
-      const { newResponses, ...placed } = await placeItems(tx, batch)
-      await noteCounts(tx, batch, newResponses)
-      await batch.note?.(tx)
-      return placed
-    },
-    ({ next }) => database.numbers.take(next),
-  )
-  return taken.kept
+  return inTransaction(database, async (tx) => {
+    const { kept, newResponses, next } = await placeItems(tx, batch)
+    await noteCounts(tx, batch, newResponses)
+    await batch.note?.(tx)
+    await tx.numbers.take(tx, next)
+    return kept
+  })
 }
 
 /** A device in contact says what it holds now. A saved copy may be older than that: only a ledger that has grown is taken over. */
@@ -68,8 +63,7 @@ async function placeItems(tx: Transaction, { items, device, now }: Arrived): Pro
   })
   const isWithdrawn = ({ id, kind }: ArrivedItem) => kind === 'response' && tx.withdrawals.hasResponse(id)
   const coming = rows.filter((_, at) => !isWithdrawn(items[at]!))
-  const { last } = await loadRow(tx, sql<{ last: number }>`${sql.raw(LAST_SEQUENCE)}`)
-  const sequence = { next: tx.numbers.firstFree(last, 2 * items.length) }
+  const sequence = { next: await tx.numbers.firstFree(tx, 2 * items.length) }
   const { stored, firsts } = await storeNew(tx, coming, device?.isRevoked === true, sequence)
   const known = coming.filter((row) => !stored.has(row))
   const outcomes = new Map<Row, Kept>([...stored].map(([row, number]) => [row, { outcome: 'stored', sequence: number }]))
@@ -176,6 +170,7 @@ export async function listMissing(
   items: readonly { id: ResponseId; digest: Digest }[],
 ): Promise<ResponseId[]> {
   if (items.length === 0) return []
+  database.withdrawals.readOn()
   const ids = sql.join(items.map(({ id }) => Buffer.from(id, 'hex')))
   const rows = await listRows(
     database,

@@ -1,13 +1,14 @@
 import { sql, type Kysely } from 'kysely'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Trouble } from '../trouble.ts'
 import { migratePostgres } from './migrations/postgres/migrate-postgres.ts'
 import { mustNotBeMoving } from './move-marks.ts'
 import { makeDataFolder } from './open-database.ts'
-import { LOCKS, postgresEngine } from './postgres-engine.ts'
+import { postgresEngine, type PostgresEngine } from './postgres-engine.ts'
 import { postgresMarkIn } from './postgres-mark.ts'
+import { mustServeAlone, mustServeBeside, postgresPeers } from './postgres-peers.ts'
 import { newProject } from './project.ts'
 import type { Database, Tables } from './schema.ts'
+import { sharedNumbersIn } from './shared-numbers.ts'
 import { mustBeWhole } from './unfinished-restore.ts'
 import { withFolder } from './with-folder.ts'
 
@@ -16,9 +17,9 @@ export type OpeningPostgres = {
   /** Keys, ledger, numbers: what lies beside the database lies in files here too. */
   dataFolder: string
   now: string
-  /** For the endpoint: it is the only one that serves this database. A command may be beside it. */
+  /** For an endpoint: others may serve beside it, and a command too. */
   isServing?: boolean | undefined
-  /** Only to begin a new life of a database that was restored. */
+  /** Only to begin a new life of a database that was restored: while nobody serves it. */
   isRestored?: boolean
 }
 
@@ -34,20 +35,22 @@ export async function openPostgres({
   mustBeWhole(dataFolder)
   mustNotBeMoving(dataFolder)
   const mark = postgresMarkIn(dataFolder)
+  const numbers = sharedNumbersIn(dataFolder)
+  const standing = { leads: false, isOpen: false }
   const engine = postgresEngine(url, {
     async made(query) {
+      standing.leads = false
+      numbers.beginAnew()
       await mustKeep(query)
-      if (isServing) await mustServeAlone(query)
-      if (isServing && !isRestored) await mark.mustNotHaveGoneBack(query)
+      if (isServing && !isRestored) await mark.mustBeAsBefore(query)
+      if (isServing) await (isRestored ? mustServeAlone(query) : mustServeBeside(query))
     },
-    begins: async (query) => (isServing && !isRestored ? mark.note(query) : undefined),
+    begins: async (query) => (isServing && !isRestored && standing.isOpen ? mark.note(query) : undefined),
   })
   try {
-    await engine.transact(async (query) => {
-      await migratePostgres(query, now)
-      await ensureProject(query, now)
-    })
-    return withFolder(engine, dataFolder)
+    await makeTables(engine, now)
+    standing.isOpen = true
+    return withFolder(engine, dataFolder, { numbers, peers: postgresPeers(url, engine, standing) })
   } catch (error) {
     await engine.close()
     if (error instanceof Trouble) throw error
@@ -58,6 +61,21 @@ export async function openPostgres({
   }
 }
 
+/** Another program may be changing a large table just now: a lock that is long in coming is waited for some times. */
+async function makeTables(engine: PostgresEngine, now: string, tries = 60): Promise<void> {
+  try {
+    await engine.transact(async (query) => {
+      await migratePostgres(query, now)
+      await ensureProject(query, now)
+    })
+  } catch (error) {
+    if (tries === 0 || (error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error
+    await makeTables(engine, now, tries - 1)
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03'
+
 /** A receipt promises that a response is on the disk: with these off it may be gone after a power cut, or the whole database. */
 export async function mustKeep(query: Kysely<Tables>): Promise<void> {
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
@@ -65,16 +83,6 @@ export async function mustKeep(query: Kysely<Tables>): Promise<void> {
     if (rows[0]?.value === 'off')
       throw new Trouble(`PostgreSQL runs with ${setting} off: what tablets were told is kept could be lost. Set it to on.`)
   }
-}
-
-/** Held by the connection that writes: it goes with it, however that ends. One of our own that was cut may take a moment to go. */
-export async function mustServeAlone(query: Kysely<Tables>): Promise<void> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    const { rows } = await sql<{ isOurs: boolean }>`SELECT pg_try_advisory_lock(${LOCKS.serving}) AS "isOurs"`.execute(query)
-    if (rows[0]?.isOurs) return
-    await pause(100)
-  }
-  throw new Trouble('Another Earshot is serving the database in DATABASE_URL. Stop it first: several at once come later.')
 }
 
 /** Puts a project into a database that has none. */

@@ -7,7 +7,7 @@ import type { Tables } from './schema.ts'
 export type PostgresEngine = Engine<Kysely<Tables>>
 
 /** Names of locks in this database (`pg_advisory_lock`): "ES" and a number. */
-export const LOCKS = { writing: 0x45530001, serving: 0x45530002 } as const
+export const LOCKS = { writing: 0x45530001, serving: 0x45530002, beginning: 0x45530003, leading: 0x45530004 } as const
 
 /** Counts and sums fit into a number; left to itself the driver gives them as text. */
 const AS_NUMBERS = new TypeOverrides()
@@ -15,13 +15,23 @@ for (const type of [types.builtins.INT8, types.builtins.NUMERIC]) AS_NUMBERS.set
 
 const AT_ONCE = 8
 
-/** What is set for each connection: nobody waits for ever, and a commit is on the disk when it is said, whatever the role's default is. */
-const SETTINGS = ['lock_timeout=5000', 'idle_in_transaction_session_timeout=60000', 'synchronous_commit=on']
+/**
+ * What is set for each connection: nobody waits for ever, a commit is on the disk when it is said, whatever the role's default is,
+ * and the locks of a machine that has lost its power are free within half a minute.
+ */
+const SETTINGS = [
+  'lock_timeout=5000',
+  'idle_in_transaction_session_timeout=60000',
+  'synchronous_commit=on',
+  'tcp_keepalives_idle=10',
+  'tcp_keepalives_interval=5',
+  'tcp_keepalives_count=3',
+]
 
 type Watch = {
   /** Done with the writing connection when it is made, and each time it has to be made anew. */
   made: (query: Kysely<Tables>) => Promise<void>
-  /** Before each transaction. */
+  /** First in each transaction, once it is alone. */
   begins: (query: Kysely<Tables>) => Promise<void>
 }
 
@@ -38,20 +48,16 @@ export function postgresEngine(url: string, watch: Watch): PostgresEngine {
     const { pid } = rows[0]!
     if (pid !== readied) await watch.made(query)
     readied = pid
-    await watch.begins(query)
     await sql`BEGIN`.execute(query)
     await sql`SELECT pg_advisory_xact_lock(${LOCKS.writing})`.execute(query)
+    await watch.begins(query)
   }
-  function transact<Result>(
-    work: (query: Kysely<Tables>) => Promise<Result>,
-    committed?: (result: Result) => void,
-  ): Promise<Result> {
+  function transact<Result>(work: (query: Kysely<Tables>) => Promise<Result>): Promise<Result> {
     return writing.connection().execute(async (query) => {
       try {
         await begin(query)
         const result = await work(query)
         await sql`COMMIT`.execute(query)
-        committed?.(result)
         return result
       } catch (error) {
         // Where the connection is gone, so is the transaction.
@@ -62,7 +68,7 @@ export function postgresEngine(url: string, watch: Watch): PostgresEngine {
   }
   return {
     reading,
-    transact: (work, committed) => queue(() => transact(work, committed)),
+    transact: (work) => queue(() => transact(work)),
     placeholder: (n) => `$${n}`,
     // PostgreSQL refuses the character zero in a text; nobody types it, and one such line must not hold up all behind it.
     keepable: (text) => text.replaceAll('\0', '\ufffd'),
@@ -81,6 +87,11 @@ export function postgresEngine(url: string, watch: Watch): PostgresEngine {
         await writing.destroy()
       }),
   }
+}
+
+/** For what is counted beside all transactions, and may be forgotten when the database crashes. */
+export function countingOf(url: string): Kysely<Tables> {
+  return kyselyOf(url, { max: 2, settings: [...SETTINGS, 'synchronous_commit=off'] })
 }
 
 function kyselyOf(url: string, { max, settings }: { max: number; settings: readonly string[] }): Kysely<Tables> {

@@ -2,6 +2,7 @@ import type { Generated, Kysely } from 'kysely'
 import type { Role } from '#contract/coordinator/roles.ts'
 import type { Engine } from './engine.ts'
 import type { Numbers } from './numbers.ts'
+import type { Peers } from './peers.ts'
 import type { RetentionFile } from './retention-file.ts'
 import type { WithdrawalLedger } from './withdrawal-ledger.ts'
 
@@ -108,7 +109,9 @@ type Parts = {
   /** Typed SQL. */
   readonly query: Kysely<Tables>
   readonly engine: Engine<Kysely<Tables>>
-  readonly numbers: Numbers
+  /** The other processes that serve this database, if there are any. */
+  readonly peers: Peers
+  readonly numbers: Numbers<Transaction>
   /** Beside the database, not in it. */
   readonly withdrawals: WithdrawalLedger
   /** The folder of what lies beside the database. */

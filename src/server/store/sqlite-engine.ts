@@ -32,7 +32,7 @@ export function sqliteEngine(connection: DatabaseSync, reading: DatabaseSync): S
     connection,
     prepared: keepStatements(connection),
     reading: new Kysely<Tables>({ dialect: nodeSqliteDialect(readingStatement) }),
-    transact: (work, committed) => queue(() => transact(work, committed)),
+    transact: (work) => queue(() => transact(work)),
     placeholder: () => '?',
     keepable: (text) => text,
     jsonText: (column, ...path) => sql`${sql.ref(column)} ->> ${sql.lit(['$', ...path].join('.'))}`,
@@ -60,15 +60,11 @@ export function sqliteEngine(connection: DatabaseSync, reading: DatabaseSync): S
     }
   }
   const writing = new Kysely<Tables>({ dialect: nodeSqliteDialect((text) => engine.prepared(text)) })
-  async function transact<Result>(
-    work: (query: Kysely<Tables>) => Promise<Result>,
-    committed?: (result: Result) => void,
-  ): Promise<Result> {
+  async function transact<Result>(work: (query: Kysely<Tables>) => Promise<Result>): Promise<Result> {
     if (!(await untilFree(begin))) engine.prepared('BEGIN IMMEDIATE').run()
     try {
       const result = await work(writing)
       engine.prepared('COMMIT').run()
-      committed?.(result)
       return result
     } catch (error) {
       if (connection.isTransaction) engine.prepared('ROLLBACK').run()

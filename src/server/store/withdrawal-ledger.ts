@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Digest, ResponseId } from '#contract/ids.ts'
 import { syncFolder } from '../write-file-safely.ts'
@@ -14,12 +14,15 @@ export type WithdrawalLedger = {
   hasResponse: (id: ResponseId) => boolean
   /** Codes of responses that were not here when their code was put in. */
   hasCode: (code: Digest) => boolean
-  /** On the disk, in both copies, when it returns. Adding twice is adding once. */
+  /** On the disk, in both copies, when it returns. Adding twice is adding once. In a transaction: one process adds at a time. */
   add: (withdrawal: Withdrawal) => void
+  /** In the order in which they came here. */
   list: () => { responses: ReadonlySet<ResponseId>; codes: ReadonlySet<Digest> }
   /** Neither copy was there: the data folder is new, or was put together from a backup. */
   isNew: boolean
-  /** Writes to each copy what only the other one has. For the one process that serves or imports. */
+  /** Reads what another process has added since. Each transaction begins with it; who asks outside of one says so first. */
+  readOn: () => void
+  /** Writes to each copy what only the other one has. In a transaction too. */
   mend: () => void
 }
 
@@ -36,12 +39,18 @@ export function openWithdrawalLedger(dataFolder: string): WithdrawalLedger {
     if (response !== '-') responses.add(response as ResponseId)
     else codes.add(code as Digest)
   }
-  for (const { lines } of copies) for (const line of lines) note(line)
+  const isNew = copies.every((copy) => !copy.isThere())
+  const readOn = () => {
+    // A line goes into the first copy first: what is in none but the other was there at the start.
+    for (const line of copies[0]!.readOn()) note(line)
+  }
+  for (const copy of copies) for (const line of copy.readOn()) note(line)
   return {
     hasResponse: (id) => responses.has(id),
     hasCode: (code) => codes.has(code),
     list: () => ({ responses, codes }),
-    isNew: copies.every((copy) => !copy.wasThere),
+    isNew,
+    readOn,
     add({ response, code }) {
       const line = `${response ?? '-'} ${code ?? '-'}`
       if (response ? responses.has(response) : code === undefined || codes.has(code)) return
@@ -51,38 +60,76 @@ export function openWithdrawalLedger(dataFolder: string): WithdrawalLedger {
     },
     mend() {
       makeFolder(dataFolder, folder)
+      for (const copy of copies) for (const line of copy.readOn()) note(line)
       const all = new Set(copies.flatMap(({ lines }) => [...lines]))
       for (const copy of copies) copy.append([...all].filter((line) => !copy.lines.has(line)))
     },
   }
 }
 
-type Copy = { lines: Set<string>; wasThere: boolean; append: (lines: readonly string[]) => void }
+type Copy = { lines: Set<string>; isThere: () => boolean; readOn: () => string[]; append: (lines: readonly string[]) => void }
+
+const NEW_LINE = 0x0a
 
 function openCopy(path: string): Copy {
-  const wasThere = existsSync(path)
-  const text = wasThere ? readFileSync(path, 'utf8') : ''
-  const lines = new Set(text.split('\n').filter((line) => LINE.test(line)))
-  /** A line that was cut off must not spoil the next one. */
-  let isClean = text === '' || text.endsWith('\n')
+  const lines = new Set<string>()
+  /** Bytes that were read, up to the end of a line: what stands behind it may be half of one. */
+  let read = 0
+  function readOn(): string[] {
+    const added = readFrom(path, read)
+    read += added.lastIndexOf(NEW_LINE) + 1
+    const found = added
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => LINE.test(line) && !lines.has(line))
+    for (const line of found) lines.add(line)
+    return found
+  }
   return {
     lines,
-    wasThere,
+    isThere: () => existsSync(path),
+    readOn,
     append(added) {
       if (added.length === 0) return
-      const file = openSync(path, 'a', 0o600)
+      const file = openSync(path, 'a+', 0o600)
       try {
-        const before = isClean ? '' : '\n'
-        isClean = false
+        // A line that was cut off must not spoil the next one.
+        const before = endsWithLine(file) ? '' : '\n'
         writeWhole(file, before + added.map((line) => `${line}\n`).join(''))
         fsyncSync(file)
-        isClean = true
       } finally {
         closeSync(file)
       }
       for (const line of added) lines.add(line)
     },
   }
+}
+
+/** What stands in the file from this byte on; nothing where there is no file. */
+function readFrom(path: string, from: number): Buffer {
+  const file = openIfThere(path)
+  if (file === undefined) return Buffer.alloc(0)
+  try {
+    const bytes = Buffer.alloc(Math.max(0, fstatSync(file).size - from))
+    return bytes.subarray(0, bytes.length === 0 ? 0 : readSync(file, bytes, 0, bytes.length, from))
+  } finally {
+    closeSync(file)
+  }
+}
+
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function endsWithLine(file: number): boolean {
+  const { size } = fstatSync(file)
+  const last = Buffer.alloc(1)
+  return size === 0 || (readSync(file, last, 0, 1, size - 1) === 1 && last[0] === NEW_LINE)
 }
 
 /** A full disk may take a part only. */

@@ -49,15 +49,19 @@ export async function removeWithdrawn(database: Database, responses: readonly Re
   return removeResponses(database, responses, { today, hasLine, whoWasHeard: whoWasHeardIn })
 }
 
+const AT_ONCE = 100
+
 /**
  * Brings the database into line with the ledger: at each start, before the port opens, so that nothing of a restored backup
  * that was withdrawn is ever shown, counted or given out.
  */
 export async function applyLedger(database: Database, today: string): Promise<void> {
   const { withdrawals } = database
-  withdrawals.mend()
+  await inTransaction(database, async (tx) => tx.withdrawals.mend())
   for (const code of withdrawals.list().codes) await noteCode(database, code)
-  await removeWithdrawn(database, [...withdrawals.list().responses], today)
+  const responses = [...withdrawals.list().responses]
+  // Some at a time: others may be serving, and write in between.
+  for (let at = 0; at < responses.length; at += AT_ONCE) await removeWithdrawn(database, responses.slice(at, at + AT_ONCE), today)
   // The ledger is gone: what devices sent about withdrawals is still in the database, and is read once more.
   if (withdrawals.isNew) await inTransaction(database, (tx) => openWithdrawalsAgain(tx, today))
 }

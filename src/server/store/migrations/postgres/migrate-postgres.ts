@@ -2,9 +2,13 @@ import { sql, type Kysely } from 'kysely'
 import { Trouble } from '../../../trouble.ts'
 import type { Tables } from '../../schema.ts'
 import { baseline } from './0001-baseline.ts'
+import { severalEndpoints } from './0002-several-endpoints.ts'
 
 /** In order, for ever: a migration that was published is never edited or taken away. */
-const MIGRATIONS = [{ name: '0001-baseline', text: baseline }] as const
+const MIGRATIONS = [
+  { name: '0001-baseline', text: baseline },
+  { name: '0002-several-endpoints', text: severalEndpoints },
+] as const
 
 /**
  * Brings the tables up to date. In a transaction of the engine, so that of several programs that start at once one does it.
