@@ -35,14 +35,22 @@ export function postgresMarkIn(dataFolder: string): PostgresMark {
   let isTakenOver = false
   const read = (): Mark | undefined => (existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Mark) : undefined)
 
+  /** No transaction yet: others may be noting. The database first, because the file still knows the moment before; and not once only. */
+  async function isOfAnother(query: Kysely<Tables>): Promise<boolean> {
+    for (let tries = 0; tries < 3; tries += 1) {
+      const moment = await loadMoment(query)
+      if (isOfThisFolder(read(), moment)) return false
+    }
+    return true
+  }
   return {
     async mustBeAsBefore(query) {
-      const before = read()
-      isTakenOver = !isOfThisFolder(before, await loadMoment(query))
+      isTakenOver = await isOfAnother(query)
       if (isTakenOver && (await isServedByOthers(query))) throw new Trouble(ANOTHER_FOLDER)
       const life = loadLife(dataFolder).epoch
       epoch ??= life
       if (epoch !== life) throw new Trouble(NEW_LIFE)
+      const before = read()
       if (before?.epoch === life && hasGoneBack(before, await placeOf(query))) throw new Trouble(GONE_BACK)
       notedAt = Number.NEGATIVE_INFINITY
     },

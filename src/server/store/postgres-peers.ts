@@ -9,6 +9,7 @@ import type { Peers } from './peers.ts'
 import type { Tables } from './schema.ts'
 
 const PAUSE_MS = 100
+const HANGS_AFTER_MS = 60_000
 /** To begin takes a second or two; the first one after a restore may have much to remove. */
 const LONGEST_BEGINNING_MS = 10 * 60_000
 
@@ -53,6 +54,8 @@ export const ANOTHER_FOLDER =
 
 /** For an endpoint: others serve beside it. */
 export async function mustServeBeside(query: Kysely<Tables>): Promise<void> {
+  // An endpoint asks every second. One that hangs, its machine paused perhaps, loses its connection, and with it whatever it leads.
+  await sql`SELECT set_config('idle_session_timeout', ${String(HANGS_AFTER_MS)}, false)`.execute(query)
   if (await takeInTime(query, 'pg_try_advisory_lock_shared')) return
   throw new Trouble('A restore of the database in DATABASE_URL is under way. Start this endpoint when it has ended.')
 }

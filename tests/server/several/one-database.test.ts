@@ -121,6 +121,16 @@ test('one process leads; when its connection is cut another one does, and what t
   await nothing(first)
 })
 
+test('a process that leads and hangs loses its connection, and another one leads', async () => {
+  const [hangs, second] = [await serve(), await serve()]
+  expect(await hangs.peers.lead()).toBe('gained')
+  const { rows } = await inTransaction(hangs, ({ query }) => sql`SHOW idle_session_timeout`.execute(query))
+  expect(rows).toEqual([{ idle_session_timeout: '1min' }])
+  await inTransaction(hangs, ({ query }) => sql`SET idle_session_timeout = 200`.execute(query))
+  expect(await second.peers.lead()).toBe('other')
+  await vi.waitFor(async () => expect(await second.peers.lead()).toBe('gained'), { timeout: 5_000 })
+})
+
 test('one process begins at a time, and the next one when that has ended, however it ends', async () => {
   const [first, second] = [await serve(), await serve()]
   const steps: string[] = []

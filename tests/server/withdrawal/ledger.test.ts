@@ -51,6 +51,32 @@ test('a line that a power cut left half written is passed over, and does not spo
   expect([id(1), id(2), id(3)].map((one) => again.hasResponse(one))).toEqual([true, false, true])
 })
 
+test('what another process adds is read on, each line once and whole', () => {
+  const [mine, theirs] = [open(), open()]
+  theirs.add({ response: id(1), code: code(1) })
+  expect(mine.hasResponse(id(1))).toBe(false)
+  mine.readOn()
+  mine.readOn()
+  expect([mine.hasResponse(id(1)), mine.list().responses.size]).toEqual([true, 1])
+  appendFileSync(file('ledger'), `- ${code(2).slice(0, 30)}`)
+  mine.readOn()
+  appendFileSync(file('ledger'), `${code(2).slice(30)}\n`)
+  mine.readOn()
+  expect([...mine.list().codes]).toEqual([code(2)])
+  mine.add({ response: id(3) })
+  theirs.add({ response: id(4) })
+  expect(readFileSync(file('ledger'), 'utf8')).toBe(`${id(1)} ${code(1)}\n- ${code(2)}\n${id(3)} -\n${id(4)} -\n`)
+})
+
+test('a line that another process was killed in the middle of does not spoil the one that is added here', () => {
+  const [mine, theirs] = [open(), open()]
+  mine.add({ response: id(1) })
+  appendFileSync(file('ledger'), id(2).slice(0, 20))
+  mine.add({ response: id(3) })
+  theirs.readOn()
+  expect([...theirs.list().responses]).toEqual([id(1), id(3)])
+})
+
 test('one copy lost or behind is made whole from the other', () => {
   const ledger = open()
   ledger.add({ response: id(1) })
