@@ -9,6 +9,10 @@ export type SharedNumbers = Numbers<Transaction> & {
   beginAnew(): void
 }
 
+/** Above all that was given, and all that is there. */
+const NEXT = sql<{ known: number }>`
+SELECT greatest(next, (SELECT last + 1 FROM (${sql.raw(LAST_SEQUENCE)}) known)) AS known FROM in_common`
+
 /**
  * Numbers that several processes give, each in its transaction: the next one stands in the database and is told to nobody when
  * that is undone. `life.json` stays ahead of it, as everywhere, by a block at a time, so that a database that goes back gives none twice.
@@ -22,12 +26,7 @@ export function sharedNumbersIn(dataFolder: string): SharedNumbers {
     saveLife(dataFolder, { ...loadLife(dataFolder), ...more })
   }
   async function firstFree(tx: Transaction, count: number): Promise<number> {
-    const { known } = await loadRow(
-      tx,
-      sql<{
-        known: number
-      }>`SELECT greatest(next, (SELECT last + 1 FROM (${sql.raw(LAST_SEQUENCE)}) known)) AS known FROM in_common`,
-    )
+    const { known } = await loadRow(tx, NEXT)
     if (isNew || Math.max(known, block.floor) + count > block.end) setAside(known, count)
     return Math.max(known, block.floor)
   }

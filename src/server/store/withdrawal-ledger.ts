@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Digest, ResponseId } from '#contract/ids.ts'
+import { Trouble } from '../trouble.ts'
 import { syncFolder } from '../write-file-safely.ts'
 
 /** A response whose person withdrew it, or a code whose response is not known yet. At least one of them. */
@@ -105,9 +106,10 @@ function openCopy(path: string): Copy {
   }
 }
 
-/** What stands in the file from this byte on; nothing where there is no file. */
+/** What stands in the file from this byte on; nothing where there is none yet. One that is gone may be on a disk that is not mounted. */
 function readFrom(path: string, from: number): Buffer {
   const file = openIfThere(path)
+  if (file === undefined && from > 0) throw new Trouble(`The file ${path} is gone. Put it back, or mount its disk.`)
   if (file === undefined) return Buffer.alloc(0)
   try {
     const bytes = Buffer.alloc(Math.max(0, fstatSync(file).size - from))

@@ -160,7 +160,7 @@ test('batches frozen at one endpoint while all take in miss nothing and repeat n
   expect(ids.toSorted()).toEqual((await opened()).toSorted())
 }, 60_000)
 
-test('the one that leads is killed under load, then another: nothing acknowledged is lost or there twice, and one opens within seconds', async () => {
+test('the one that leads is killed under load, then another told to stop: nothing acknowledged is lost or there twice, and one opens within seconds', async () => {
   const devices = await world.openDevices(3)
   let isOver = false
   const sending = devices.map((device) => keepSending(device, () => isOver))
@@ -174,7 +174,7 @@ test('the one that leads is killed under load, then another: nothing acknowledge
   const startingAgain = world.startAgain(leader)
   const other = (leader + 1) % 3
   await pause(200)
-  await world.endpoints[other]!.kill()
+  await world.endpoints[other]!.stop()
   await startingAgain
   isOver = true
   await Promise.all(sending)
