@@ -29,11 +29,15 @@ function isHunt(report: AnyReport): report is Hunt {
 }
 
 function simulationSection(report: Report): string {
-  const { schedules, seed, interviews, finished, purged, injected, broken, date, devices, responses } = report
+  const { schedules, seed, interviews, finished, purged, injected, broken, date, devices, responses, endpoints } = report
+  const [heading, engine] =
+    endpoints === undefined
+      ? ['', '']
+      : [` with ${endpoints} endpoints on PostgreSQL`, ` --engine postgres --endpoints ${endpoints}`]
   const kinds = Object.entries(injected).sort(([, a], [, b]) => b - a)
   return [
-    '## Simulated days',
-    `\`npm run simulate -- --schedules ${schedules} --seed ${seed} --devices ${devices} --responses ${responses}\`, ${day(date)}.`,
+    `## Simulated days${heading}`,
+    `\`npm run simulate -- --schedules ${schedules} --seed ${seed} --devices ${devices} --responses ${responses}${engine}\`, ${day(date)}.`,
     `The tablet's own store, sealing and sync against the endpoint's own routes and database, with ${kinds.length} kinds of fault in
 an order that the seed decides: ${figure(schedules)} days, ${figure(interviews)} interviews, ${figure(finished)} responses that a screen
 called kept, ${figure(purged)} sealed copies deleted by the delete rule.`,

@@ -14,11 +14,11 @@ function* count(from: number, many: number): Generator<number> {
 }
 
 async function simulate(pool: Pool, options: Options): Promise<Report> {
-  const { seed, schedules, devices, responses, faults, mutant, verbose, minutes } = options
-  const report = emptyReport({ seed, devices, responses, date: new Date().toISOString() })
+  const { seed, schedules, devices, responses, faults, endpoints, mutant, verbose, minutes } = options
+  const report = emptyReport({ seed, devices, responses, endpoints, date: new Date().toISOString() })
   const began = performance.now()
   const until = minutes === undefined ? Number.POSITIVE_INFINITY : began + minutes * 60_000
-  await pool.run(count(seed, schedules), { size: { devices, responses, faults }, mutant, verbose }, (outcome) => {
+  await pool.run(count(seed, schedules), { size: { devices, responses, faults, endpoints }, mutant, verbose }, (outcome) => {
     addTo(report, outcome)
     if (verbose) console.log([`Schedule ${outcome.seed}`, ...outcome.trace, ''].join('\n'))
     if (process.stdout.isTTY && !verbose) process.stdout.write(`\r${report.schedules} of ${schedules}`)
@@ -42,11 +42,14 @@ function commit(): string | undefined {
 
 /** Lives through the days that an earlier run has left. Those it has lived through have to be of the same size. */
 async function goOn(pool: Pool, options: Options): Promise<Report> {
-  const { json, seed, schedules, devices, responses } = options
+  const { json, seed, schedules, devices, responses, endpoints } = options
   if (!options.resume || typeof json !== 'string' || !existsSync(json)) return simulate(pool, options)
   const before = JSON.parse(readFileSync(json, 'utf8')) as Report
-  if (before.seed !== seed || before.devices !== devices || before.responses !== responses)
-    throw new RangeError(`${json} tells of another run. Give its --seed, --devices and --responses, or another file.`)
+  const isSame = before.seed === seed && before.devices === devices && before.responses === responses
+  if (!isSame || before.endpoints !== endpoints)
+    throw new RangeError(
+      `${json} tells of another run. Give its --seed, --devices, --responses and --endpoints, or another file.`,
+    )
   if (before.schedules >= schedules) return before
   const rest = { ...options, seed: seed + before.schedules, schedules: schedules - before.schedules }
   return joinReports(before, await simulate(pool, rest))

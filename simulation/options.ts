@@ -9,6 +9,8 @@ export type Options = {
   mutant: string | undefined
   mutants: boolean
   workers: number
+  /** So many endpoints on one PostgreSQL; left out, one on SQLite. */
+  endpoints: number | undefined
   /** Stops after so many minutes, however many schedules that is. */
   minutes: number | undefined
   verbose: boolean
@@ -29,6 +31,8 @@ response that was lost, doubled, changed, let go of too early, or came back.
   --faults LIST    all, or names with commas between them
   --mutant NAME    breaks the protocol in this way: it must be found
   --mutants        all of them (or the one of --mutant), each until it is found
+  --engine E       sqlite (default) or postgres: a real one, whose own time makes a seed the same day, not the same steps
+  --endpoints N    with postgres: so many endpoints on one database, behind a load balancer (default 1)
   --workers N      processes side by side (default 2)
   --minutes M      stops after so many minutes
   --verbose        says what happens, day by day
@@ -52,6 +56,8 @@ export function readOptions(args: string[]): Options | 'help' {
       mutant: text,
       mutants: yes,
       workers: text,
+      engine: text,
+      endpoints: text,
       minutes: text,
       verbose: yes,
       json: text,
@@ -70,11 +76,27 @@ export function readOptions(args: string[]): Options | 'help' {
     mutant: values.mutant,
     mutants: values.mutants ?? false,
     workers: whole('workers', values.workers, 2),
+    endpoints: endpointsOf(values),
     minutes: values.minutes === undefined ? undefined : whole('minutes', values.minutes, 1),
     verbose: values.verbose ?? false,
     json: values.json === undefined ? false : values.json === '' || values.json,
     resume: mustHaveFile(values.resume ?? false, values.json),
   }
+}
+
+type EngineWords = {
+  engine?: string | undefined
+  endpoints?: string | undefined
+  mutant?: string | undefined
+  mutants?: boolean | undefined
+}
+
+/** What is broken on purpose is broken in SQLite. */
+function endpointsOf({ engine = 'sqlite', endpoints, mutant, mutants }: EngineWords): number | undefined {
+  if (engine !== 'sqlite' && engine !== 'postgres') throw new RangeError('--engine is sqlite or postgres.')
+  if (engine === 'postgres' && (mutants || mutant !== undefined)) throw new RangeError('Mutants are for --engine sqlite.')
+  if (engine === 'sqlite' && endpoints !== undefined) throw new RangeError('--endpoints goes with --engine postgres.')
+  return engine === 'postgres' ? whole('endpoints', endpoints, 1) : undefined
 }
 
 function mustHaveFile(resume: boolean, json: string | undefined): boolean {

@@ -15,7 +15,13 @@ export type Plan = {
 }
 
 /** At most so many devices, and responses on all of them together. */
-export type Size = { devices: number; responses: number; faults: 'all' | readonly string[] }
+export type Size = {
+  devices: number
+  responses: number
+  faults: 'all' | readonly string[]
+  /** So many endpoints on one PostgreSQL; left out, one on SQLite. */
+  endpoints?: number | undefined
+}
 
 /** When every day begins, in milliseconds since 1970. */
 export const BEGINS_AT = Date.UTC(2026, 10, 22, 9)
@@ -24,8 +30,12 @@ export const DAY_MS = 90_000
 
 const WORDS = ['parks', 'buses', 'school', 'żółw', 'مدرسة', '=1+1', '"late"', '🙂', 'a, b', '-5', 'line\nbreak', 'quiet']
 
+/** PostgreSQL is backed up and restored with its own tools. */
+const OF_BACKUPS: ReadonlySet<string> = new Set<EventName>(['backup-made', 'newest-backup-restored', 'older-backup-restored'])
+
 export function drawPlan(random: Random, size: Size): Plan {
-  const allowed = (name: string) => size.faults === 'all' || size.faults.includes(name)
+  const isPossible = (name: string) => size.endpoints === undefined || !OF_BACKUPS.has(name)
+  const allowed = (name: string) => isPossible(name) && (size.faults === 'all' || size.faults.includes(name))
   const count = 1 + integerBelow(random, size.devices)
   const share = Math.ceil((1 + integerBelow(random, size.responses)) / count)
   const devices = Array.from({ length: count }, (_, at) => ({

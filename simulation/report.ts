@@ -8,6 +8,8 @@ export type Report = {
   schedules: number
   devices: number
   responses: number
+  /** So many endpoints on one PostgreSQL; left out, one on SQLite. */
+  endpoints?: number | undefined
   interviews: number
   /** Items of which devices deleted their copy by the rule. */
   purged: number
@@ -25,7 +27,7 @@ export type Part = { date: string; commit: string | undefined; schedules: number
 
 const MOST_FAILED = 50
 
-export function emptyReport(about: Pick<Report, 'seed' | 'devices' | 'responses' | 'date'>): Report {
+export function emptyReport(about: Pick<Report, 'seed' | 'devices' | 'responses' | 'endpoints' | 'date'>): Report {
   const broken = Object.fromEntries(Object.keys(INVARIANTS).map((name) => [name, 0])) as Report['broken']
   return {
     command: 'simulate',
@@ -74,7 +76,8 @@ export function addTo(report: Report, { seed, interviews, purged, finished, inje
 }
 
 export function printReport(report: Report): string {
-  const { seed, schedules, interviews, purged, finished, injected, broken, failed, seconds } = report
+  const { seed, schedules, interviews, purged, finished, injected, broken, failed, seconds, endpoints } = report
+  const engine = endpoints === undefined ? '' : `--engine postgres --endpoints ${endpoints} `
   const kinds = Object.entries(injected).sort(([, a], [, b]) => b - a)
   return [
     `${schedules} schedules, seeds ${seed} to ${seed + schedules - 1}, in ${seconds} s`,
@@ -88,6 +91,6 @@ export function printReport(report: Report): string {
       `seed ${seed}:`,
       ...breaks.map(({ invariant, words }) => `  ${invariant}: ${words}`),
     ]),
-    failed.length === 0 ? '' : `Replay one with: npm run simulate -- --seed ${failed[0]!.seed} --schedules 1 --verbose`,
+    failed.length === 0 ? '' : `Replay one with: npm run simulate -- ${engine}--seed ${failed[0]!.seed} --schedules 1 --verbose`,
   ].join('\n')
 }

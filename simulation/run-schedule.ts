@@ -18,11 +18,11 @@ export async function runSchedule(ground: Ground, seed: number, size: Size, muta
   const loop = new Loop(seededRandom(seed ^ 0x5bd1e995), BEGINS_AT)
   enterWorld({ loop, random: seededRandom(seed ^ 0x2545f491), isSignatureTrusted: mutant.isSignatureTrusted ?? false })
   const outcome: Outcome = { seed, interviews: 0, purged: 0, finished: 0, injected: {}, breaks: [], trace: [] }
-  const world = createWorld(ground, { loop, random, mutant, plan, outcome })
+  const world = createWorld(ground, { loop, random, mutant, plan, outcome, endpoints: size.endpoints })
   const silent = watchSilentFailures(world)
   try {
     await loop.run(liveThrough(world, plan))
-    check(world)
+    await check(world)
   } catch (error) {
     const words = error instanceof Stuck ? error.message : `What nobody foresaw: ${String(error)}`
     world.breaks.push({ invariant: 'stuck', words })
@@ -47,8 +47,8 @@ function watchSilentFailures({ breaks }: Simulated): { stop: () => void } {
   return { stop: () => process.off('unhandledRejection', onFailure) }
 }
 
-function check(world: Simulated): void {
-  const rows = loadRows(world)
+async function check(world: Simulated): Promise<void> {
+  const rows = await world.loop.standStill(() => loadRows(world))
   const fail = failIn(world)
   checkEndpoint(world, rows, fail)
   checkBackups(world)

@@ -10,6 +10,7 @@ export type Done = { outcomes: Outcome[] }
 
 // Code of the tablet reads its surroundings when it is loaded: only after they were given.
 const { prepareGround } = await import('./endpoint/ground.ts')
+const { preparePostgres } = await import('./endpoint/postgres-ground.ts')
 const { runSchedule } = await import('./run-schedule.ts')
 // An error's trace is half of its cost, and errors are the daily bread here.
 Error.stackTraceLimit = 0
@@ -20,6 +21,7 @@ const ground = await prepareGround()
 
 async function work({ seeds, size, mutant, verbose }: Task): Promise<void> {
   const broken = mutant === undefined ? NO_MUTANT : findMutant(mutant)
+  if (size.endpoints !== undefined) ground.postgres ??= await preparePostgres(ground)
   const outcomes: Outcome[] = []
   for (const seed of seeds) {
     const outcome = await runSchedule(ground, seed, size, broken)
@@ -28,6 +30,11 @@ async function work({ seeds, size, mutant, verbose }: Task): Promise<void> {
   process.send!({ outcomes } satisfies Done)
 }
 
+async function remove(): Promise<void> {
+  await ground.postgres?.stop()
+  await ground.remove()
+}
+
 process.on('message', (task: Task) => void work(task))
-process.on('disconnect', () => void ground.remove().then(() => process.exit()))
+process.on('disconnect', () => void remove().then(() => process.exit()))
 process.send!('ready')

@@ -9,17 +9,22 @@ import { createDevice, type Device, type DeviceSurroundings } from './device/dev
 import { PageGone, type Page } from './device/page.ts'
 import type { Ground } from './endpoint/ground.ts'
 import { createServer } from './endpoint/server.ts'
+import { createSeveral } from './endpoint/several.ts'
 import type { Loop } from './loop.ts'
 import type { Mutant } from './mutants/mutant.ts'
 import { createNetwork } from './network/network.ts'
 import { BEGINS_AT, type Plan } from './plan.ts'
 import type { Outcome, Simulated } from './simulated.ts'
 
-type Parts = { loop: Loop; random: Random; mutant: Mutant; plan: Plan; outcome: Outcome }
+type Parts = { loop: Loop; random: Random; mutant: Mutant; plan: Plan; outcome: Outcome; endpoints: number | undefined }
 
-export function createWorld(ground: Ground, { loop, random, mutant, plan, outcome }: Parts): Simulated {
+export function createWorld(ground: Ground, { loop, random, mutant, plan, outcome, endpoints }: Parts): Simulated {
   const lane = loop.lane('world')
-  const server = createServer(ground, loop, mutant)
+  const { postgres } = ground
+  const server =
+    postgres && endpoints !== undefined
+      ? createSeveral({ ground, postgres, loop, random, endpoints })
+      : createServer(ground, loop, mutant)
   const restart = () => loop.after(random() * 15_000, lane, () => void loop.standStill(() => server.start()))
   const note: Simulated['note'] = (words, kind) => {
     if (kind) outcome.injected[kind] = (outcome.injected[kind] ?? 0) + 1
@@ -56,7 +61,7 @@ export function createWorld(ground: Ground, { loop, random, mutant, plan, outcom
       })
     },
     async changeEpoch() {
-      server.kill()
+      server.kill('all')
       rmSync(join(server.dataFolder, 'life.json'), { force: true })
       restart()
     },

@@ -1,4 +1,6 @@
 // What the endpoint must hold when all is quiet: each response once, sealed as it was, opened as it was said.
+import { sql } from 'kysely'
+import { listRows } from '#server/store/statements.ts'
 import type { Child } from '../device/child.ts'
 import type { Device } from '../device/device.ts'
 import type { Invariant, Simulated } from '../simulated.ts'
@@ -8,21 +10,25 @@ type Break = (invariant: Invariant, words: string) => void
 export type Row = { id: string; digest: string; sealed: Buffer; line: string | undefined; quarantined: string | undefined }
 
 /** Every kept response, conflicts too. */
-export function loadRows({ server }: Simulated): Row[] {
-  const sql = `SELECT lower(hex(kept.id)) AS id, lower(hex(kept.digest)) AS digest, kept.sealed, r.line, q.reason FROM
-    (SELECT sequence, id, digest, sealed FROM item WHERE kind = 'response'
-     UNION ALL SELECT sequence, id, digest, sealed FROM conflict WHERE kind = 'response') kept
-    LEFT JOIN response r ON r.sequence = kept.sequence LEFT JOIN quarantine q ON q.sequence = kept.sequence`
-  const rows = server.database().engine.connection.prepare(sql).all() as Raw[]
-  return rows.map(({ sealed, line, reason, ...rest }) => ({
-    ...rest,
+export async function loadRows({ server }: Simulated): Promise<Row[]> {
+  const rows = await listRows(
+    server.database(),
+    sql<Raw>`SELECT kept.id, kept.digest, kept.sealed, r.line, q.reason FROM
+      (SELECT sequence, id, digest, sealed FROM item WHERE kind = 'response'
+       UNION ALL SELECT sequence, id, digest, sealed FROM conflict WHERE kind = 'response') kept
+      LEFT JOIN response r ON r.sequence = kept.sequence LEFT JOIN quarantine q ON q.sequence = kept.sequence
+      ORDER BY kept.sequence`,
+  )
+  return rows.map(({ id, digest, sealed, line, reason }) => ({
+    id: Buffer.from(id).toString('hex'),
+    digest: Buffer.from(digest).toString('hex'),
     sealed: Buffer.from(sealed),
     line: line ?? undefined,
     quarantined: reason ?? undefined,
   }))
 }
 
-type Raw = { id: string; digest: string; sealed: Uint8Array; line: string | null; reason: string | null }
+type Raw = { id: Uint8Array; digest: Uint8Array; sealed: Uint8Array; line: string | null; reason: string | null }
 
 export function checkEndpoint(world: Simulated, rows: readonly Row[], fail: Break): void {
   const byId = Map.groupBy(rows, ({ id }) => id)

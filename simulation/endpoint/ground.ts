@@ -16,6 +16,7 @@ import { openDatabase } from '#server/store/open-database.ts'
 import { loadProject } from '#server/store/project.ts'
 import { BEGINS_AT } from '../plan.ts'
 import { questionnaire } from '../questionnaire.ts'
+import type { PostgresGround } from './postgres-ground.ts'
 
 export type Ground = {
   /** Where endpoints of this process have their data folders. */
@@ -27,6 +28,8 @@ export type Ground = {
   opening: Opening
   hash: string
   layEmptyData: (dataFolder: string) => void
+  /** Once a day on PostgreSQL was asked for. */
+  postgres?: PostgresGround
   remove: () => Promise<void>
 }
 

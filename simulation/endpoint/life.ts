@@ -60,7 +60,7 @@ export async function beginLife({ ground, dataFolder, clock, watch, onTrouble, m
 }
 
 /** Opens items in this thread. Its death is tested elsewhere. */
-function openHere(opening: Opening): OpeningWorker {
+export function openHere(opening: Opening): OpeningWorker {
   return {
     known: new Set(),
     open: (items) => Promise.all(items.map((item) => openItem(opening, item))),

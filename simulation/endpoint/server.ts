@@ -5,6 +5,7 @@ import { listKept } from '#server/backups/kept-backups.ts'
 import { restoreBackup } from '#server/backups/restore-backup.ts'
 import type { Endpoint } from '#server/endpoint.ts'
 import type { SqliteDatabase } from '#server/store/open-database.ts'
+import type { Database } from '#server/store/schema.ts'
 import type { Loop } from '../loop.ts'
 import type { Mutant } from '../mutants/mutant.ts'
 import { watchCommits, type CommitFault } from './commits.ts'
@@ -20,11 +21,11 @@ export type Server = {
   dataFolder: string
   isUp: () => boolean
   start: () => Promise<void>
-  /** What is in memory is gone; what lies on the disk stays as it is. */
-  kill: () => void
+  /** What is in memory is gone; what lies on the disk stays as it is. Of several, one or `all`. */
+  kill: (which?: 'all') => void
   /** `undefined`: it was killed while it answered. Rejects when it is not up. */
   handle: (ask: Ask, fault?: CommitFault) => Promise<Answer | undefined>
-  database: () => SqliteDatabase
+  database: () => Database
   /** What the routes work with. */
   endpoint: () => Endpoint
   openAll: () => Promise<void>
@@ -66,7 +67,7 @@ export function createServer(ground: Ground, loop: Loop, mutant: Mutant): Server
     dataFolder,
     isUp: () => lives.now() !== undefined,
     start: lives.start,
-    kill: lives.kill,
+    kill: () => lives.kill(),
     handle,
     database: () => lives.now()!.database,
     endpoint: () => ground.endpoint,
@@ -93,6 +94,6 @@ export function createServer(ground: Ground, loop: Loop, mutant: Mutant): Server
   }
 }
 
-function plainHeaders(headers: Record<string, unknown>): Record<string, string> {
+export function plainHeaders(headers: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]))
 }

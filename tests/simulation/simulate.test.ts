@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { FAULT_KINDS } from '../../simulation/fault-kinds.ts'
 import type { Hunt } from '../../simulation/hunt-mutants.ts'
 import { mutantNames } from '../../simulation/mutants/mutants.ts'
+import { readOptions } from '../../simulation/options.ts'
 import type { Report } from '../../simulation/report.ts'
 
 const MAIN = fileURLToPath(new URL('../../simulation/main.ts', import.meta.url))
@@ -26,7 +27,23 @@ async function simulate(args: string[], code = 0): Promise<string> {
   return ended.stdout
 }
 
+test('what does not go together is refused before anything is lived through', () => {
+  expect(() => readOptions(['--engine', 'mysql'])).toThrow('--engine is sqlite or postgres.')
+  expect(() => readOptions(['--endpoints', '3'])).toThrow('--endpoints goes with --engine postgres.')
+  expect(() => readOptions(['--engine', 'postgres', '--mutants'])).toThrow('Mutants are for --engine sqlite.')
+  expect(readOptions(['--engine', 'postgres'])).toMatchObject({ endpoints: 1 })
+})
+
 describe('simulated days', () => {
+  test('with three endpoints on one PostgreSQL, killed and started again, it is the same', async () => {
+    const many = ['--engine', 'postgres', '--endpoints', '3', '--seed', '100', '--schedules', '20']
+    const report = JSON.parse(await simulate([...many, '--json'])) as Report
+    expect(report.failed).toEqual([])
+    expect([report.schedules, report.endpoints]).toEqual([20, 3])
+    expect(report.finished).toBeGreaterThan(20)
+    expect(report.injected['killed-after-commit']).toBeGreaterThan(0)
+  }, 300_000)
+
   test.each([60645, 85683, 88621])(
     'a day that once broke holds now: seed %i',
     async (seed) => {

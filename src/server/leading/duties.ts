@@ -19,12 +19,12 @@ export type Duties = {
   stop(): Promise<void>
 }
 
-export type DutiesParts = Retaining & Pick<SettlingParts, 'keyFolder' | 'onTrouble'>
+export type DutiesParts = Retaining & Pick<SettlingParts, 'keyFolder' | 'onTrouble' | 'startWorker'>
 
 /** The database comes back within seconds, and with it whoever leads. */
 const RETRY_MS = 5_000
 
-export function startDuties({ database, keyFolder, onTrouble, ...about }: DutiesParts): Duties {
+export function startDuties({ database, keyFolder, onTrouble, startWorker, ...about }: DutiesParts): Duties {
   const { peers } = database
   const led = whileLeading(database)
   const { project, clock } = about
@@ -36,6 +36,7 @@ export function startDuties({ database, keyFolder, onTrouble, ...about }: Duties
     onTrouble,
     now: clock,
     mayOpen: () => peers.leads(),
+    ...(startWorker && { startWorker }),
     ...(peers.counters && { retryMs: RETRY_MS }),
   })
   const retention = keepRetention({ ...retaining, onTrouble })
