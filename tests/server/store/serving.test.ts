@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,7 +53,8 @@ async function serve(data?: string) {
     child.kill('SIGTERM')
     return (await exited)[0]
   }
-  return { origin: line === undefined ? '' : (JSON.parse(line) as { origin: string }).origin, said: () => said, stop }
+  const { origin } = JSON.parse(line ?? '{"origin":""}') as { origin: string }
+  return { origin, said: () => said, stop, exited }
 }
 
 const post = (url: string, body: object, token = '') =>
@@ -62,6 +63,11 @@ const post = (url: string, body: object, token = '') =>
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify(body),
   })
+
+async function cutAll(): Promise<undefined> {
+  const name = new URL(databaseUrl).pathname.slice(1)
+  await postgres.run(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`)
+}
 
 async function enrolAt(origin: string): Promise<(count: number) => Promise<Response>> {
   const { code } = JSON.parse(command('device', 'code', '--json').out) as { code: string }
@@ -94,13 +100,22 @@ test('an endpoint with another data folder is refused in one sentence', async ()
   expect(await first.stop()).toBe(0)
 }, 60_000)
 
+test('an endpoint that may not serve its database any more ends by itself, and says why', async () => {
+  const { said, exited } = await serve()
+  const file = join(folder, 'data', 'life.json')
+  const life = JSON.parse(readFileSync(file, 'utf8')) as object
+  writeFileSync(file, JSON.stringify({ ...life, epoch: 'ab'.repeat(16) }))
+  await cutAll()
+  expect((await exited)[0]).toBe(1)
+  expect(said()).toMatch(/^The database in DATABASE_URL has begun a new life since this endpoint started\. Start it again\.$/m)
+}, 60_000)
+
 test('connections that are cut cost a try: what was acknowledged is there, and the endpoint goes on by itself', async () => {
   const { origin, stop } = await serve()
   const send = await enrolAt(origin)
-  const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${new URL(databaseUrl).pathname.slice(1)}'`
   let acknowledged = 0
   for (let round = 0; round < 4; round += 1) {
-    const replies = await Promise.all([send(3), postgres.run(cut).then(() => undefined), send(3), send(3)])
+    const replies = await Promise.all([send(3), cutAll(), send(3), send(3)])
     for (const reply of replies) {
       if (reply) expect([200, 503]).toContain(reply.status)
       if (reply?.status === 200) acknowledged += 3
