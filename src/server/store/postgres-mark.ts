@@ -31,7 +31,7 @@ export function postgresMarkIn(dataFolder: string): PostgresMark {
   const path = join(dataFolder, FILE)
   let notedAt = Number.NEGATIVE_INFINITY
   let epoch: string | undefined
-  /** Nobody else serves, so this folder becomes the one. */
+  /** Nobody else serves, and this life has no mark yet: this folder becomes the one. */
   let isTakenOver = false
   const read = (): Mark | undefined => (existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Mark) : undefined)
 
@@ -51,7 +51,11 @@ export function postgresMarkIn(dataFolder: string): PostgresMark {
       epoch ??= life
       if (epoch !== life) throw new Trouble(NEW_LIFE)
       const before = read()
-      if (before?.epoch === life && hasGoneBack(before, await placeOf(query))) throw new Trouble(GONE_BACK)
+      if (before?.epoch === life) {
+        if (hasGoneBack(before, await placeOf(query))) throw new Trouble(GONE_BACK)
+        // What PostgreSQL writes while it comes up can be more than what was lost: its log alone would not show it.
+        if (isTakenOver) throw new Trouble(OF_ANOTHER_TIME)
+      }
       notedAt = Number.NEGATIVE_INFINITY
     },
     async note(query) {
@@ -81,6 +85,10 @@ export function leavePostgres(dataFolder: string): void {
 const GONE_BACK =
   'The database in DATABASE_URL was restored, or is another one, and tablets do not know. If it is the one you want, say so: ' +
   'npm run earshot -- restore'
+
+const OF_ANOTHER_TIME =
+  'The database in DATABASE_URL and the data folder are not of the same time: one of them was restored, and tablets do not know. ' +
+  'If they are the ones you want, say so: npm run earshot -- restore'
 
 const NEW_LIFE = 'The database in DATABASE_URL has begun a new life since this endpoint started. Start it again.'
 

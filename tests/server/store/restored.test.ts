@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { takeIn, type Kept } from '#server/store/items.ts'
 import { loadLife, saveLife } from '#server/store/life.ts'
@@ -53,6 +54,18 @@ async function sequences(): Promise<number[]> {
   return rows.map(({ sequence }) => sequence)
 }
 
+/** In the database itself, as no endpoint would. */
+async function ask(statement: string): Promise<Record<string, unknown>[]> {
+  const client = new Client(databaseUrl)
+  await client.connect()
+  try {
+    return (await client.query(statement)).rows as Record<string, unknown>[]
+  } finally {
+    await client.end()
+  }
+}
+
+const OF_ANOTHER_TIME = 'are not of the same time'
 const GONE_BACK = 'was restored, or is another one, and tablets do not know'
 
 test('a database that was restored is not served until somebody says so; then it has a new epoch, and numbers above all there were', async () => {
@@ -72,6 +85,26 @@ test('a database that was restored is not served until somebody says so; then it
 test('one that goes on where it was is served, as often as it starts', async () => {
   for (let start = 1; start < 4; start += 1) expect(await serve(1)).toHaveLength(1)
   expect(await sequences()).toHaveLength(3)
+})
+
+test('one that PostgreSQL has brought back without a new timeline is not served, nor is a folder of an earlier time', async () => {
+  await serve(1)
+  const earlier = mkdtempSync(join(tmpdir(), 'earshot-'))
+  cpSync(dataFolder, earlier, { recursive: true })
+  const moment = async () => (await ask('SELECT moment FROM in_common'))[0]!['moment'] as string
+  const before = await moment()
+  for (let start = 0; start < 2; start += 1) await serve(1)
+  const now = await moment()
+  // As from a base backup: the moment of then, and a log that has grown meanwhile.
+  await ask(`UPDATE in_common SET moment = '${before}'`)
+  await expect(serve(1)).rejects.toThrow(OF_ANOTHER_TIME)
+  await ask(`UPDATE in_common SET moment = '${now}'`)
+  await serve(1)
+  rmSync(dataFolder, { recursive: true })
+  dataFolder = earlier
+  await expect(serve(1)).rejects.toThrow(OF_ANOTHER_TIME)
+  expect(restoreCommand().status).toBe(0)
+  await serve(1)
 })
 
 test('another database under the same address is not served', async () => {
