@@ -10,8 +10,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   use: { actionTimeout: 15_000, navigationTimeout: 15_000 },
-  // Most of a journey is waiting, so two fit on two cores.
-  workers: 2,
+  // Much of a journey is waiting, so three fit on two cores.
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

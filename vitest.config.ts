@@ -22,6 +22,8 @@ const simulated = 'tests/simulation/**/*.test.ts'
 // lives through thousands of days with faults for some minutes.
 export default defineConfig({
   test: {
+    // Much of a test is waiting for a process or the disk: each core has one, and none is left for us.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['src/contract/**/*.ts'],

@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { mustFindChromium } from './find-chromium.ts'
+import { mustFindLibreOffice, mustFindPspp } from './find-office.ts'
+import { mustFindStrace } from './find-strace.ts'
 
 type Counts = { passed: number; failed: number }
 type Step = { name: string; command: string[]; count?: (report: unknown) => Counts }
@@ -39,7 +41,7 @@ const CHECK: Step[] = [
   { name: 'size budget', command: ['size-limit'] },
 ]
 const LONG: Step[] = [
-  { name: 'proof on real parts', command: vitest('proof', '--no-file-parallelism'), count: countVitest },
+  { name: 'proof on real parts', command: vitest('proof'), count: countVitest },
   { name: 'simulation', command: vitest('simulation'), count: countVitest },
   { name: 'tablet on its lean libraries', command: vitest('lean'), count: countVitest },
   { name: 'browser tests', command: vitest('browser', '--passWithNoTests'), count: countVitest },
@@ -75,10 +77,18 @@ function run(step: Step): Counts {
   return counts
 }
 
+/** What is missing is installed first, one after the other: two tests that install at once would wait for one lock. */
+function findPrograms(): void {
+  process.env['CHROMIUM'] = mustFindChromium()
+  mustFindStrace()
+  mustFindLibreOffice()
+  mustFindPspp()
+}
+
 function main(scope: string | undefined): void {
   process.chdir(ROOT)
   mkdirSync('test-results', { recursive: true })
-  if (scope === 'test') process.env['CHROMIUM'] = mustFindChromium()
+  if (scope === 'test') findPrograms()
   const total = [...CHECK, ...(scope === 'test' ? LONG : [])]
     .map(run)
     .reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }))
