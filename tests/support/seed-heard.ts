@@ -44,25 +44,30 @@ export async function seedHeard(dataFolder: string, seeding: Seeding): Promise<v
   }
 }
 
+/** Gives the number of the last one. */
 async function seedSessions(database: Database, ref: QuestionnaireRef, seeding: Seeding, random: Random): Promise<number> {
+  const now = `${seeding.today}T12:00:00.000Z`
+  let last = 0
+  for (let from = 0; from < seeding.sessions; from += AT_ONCE) {
+    const items = Array.from({ length: Math.min(AT_ONCE, seeding.sessions - from) }, () => sealedSession(ref, random))
+    const kept = await takeIn(database, { device: undefined, ledger: NOTHING_HELD, items, now })
+    const opened = items.map(({ id }, at) => ({
+      id,
+      sequence: kept[at]!.sequence,
+      contents: JSON.stringify({ collected: dayOf(seeding, random) }),
+    }))
+    await inTransaction(database, (tx) => storeOpened(tx, { ...NOTHING, sessions: opened }, seeding.today))
+    last = kept.at(-1)!.sequence
+  }
+  return last
+}
+
+const NOTHING_HELD = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
+
+function sealedSession(questionnaire: QuestionnaireRef, random: Random) {
   const sealed = new Uint8Array(1)
   const digest = hash('sha256', sealed, 'hex') as Digest
-  const items = Array.from({ length: seeding.sessions }, () => ({
-    id: hexId(random) as ResponseId,
-    digest,
-    kind: 'session' as const,
-    questionnaire: ref,
-    sealed,
-  }))
-  const ledger = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
-  const kept = await takeIn(database, { device: undefined, ledger, items, now: `${seeding.today}T12:00:00.000Z` })
-  const opened = items.map(({ id }, at) => ({
-    id,
-    sequence: kept[at]!.sequence,
-    contents: JSON.stringify({ collected: dayOf(seeding, random) }),
-  }))
-  await inTransaction(database, (tx) => storeOpened(tx, { ...NOTHING, sessions: opened }, seeding.today))
-  return Math.max(...kept.map(({ sequence }) => sequence))
+  return { id: hexId(random) as ResponseId, digest, kind: 'session' as const, questionnaire, sealed }
 }
 
 const NOTHING: OpenedItems = { lines: [], sessions: [], events: [], quarantined: [], passed: [] }
