@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { loadLife, type Life } from './life.ts'
 
 /**
  * Numbers that are never given twice, not even after a restart, a withdrawal of the last item or a restore. Given inside a
@@ -13,6 +14,23 @@ export type Numbers<Tx> = {
   nextBatch(last: number): number
   /** Notes, on the disk, that replies may name this safe sequence from now on. Inside a transaction. */
   promise(safeSequence: number): void
+}
+
+/** What `life.json` alone knows: read anew each time, and written with `write`. */
+export function countsIn(
+  dataFolder: string,
+  write: (more: Partial<Life>) => void,
+): Pick<Numbers<never>, 'nextBatch' | 'promise'> {
+  return {
+    nextBatch(last) {
+      const batches = Math.max(last, loadLife(dataFolder).batches) + 1
+      write({ batches })
+      return batches
+    },
+    promise(safeSequence) {
+      if (safeSequence > loadLife(dataFolder).promised) write({ promised: safeSequence })
+    },
+  }
 }
 
 /** Numbers set aside at a time: one small write to the disk for so many items, and so many are skipped by a restart at most. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { lifeText, loadLife, saveLife, type Life } from './life.ts'
-import { BLOCK, LAST_SEQUENCE, type Numbers } from './numbers.ts'
+import { BLOCK, countsIn, LAST_SEQUENCE, type Numbers } from './numbers.ts'
 import type { Transaction } from './schema.ts'
 import { loadRow } from './statements.ts'
 
@@ -30,14 +30,5 @@ export function ownNumbersIn(dataFolder: string): Numbers<Transaction> {
     saveLife(dataFolder, { ...life, free: end })
     block = { next, end, text: lifeText(dataFolder) }
   }
-  function nextBatch(last: number): number {
-    const life = loadLife(dataFolder)
-    const batches = Math.max(last, life.batches) + 1
-    change({ batches })
-    return batches
-  }
-  function promise(safeSequence: number): void {
-    if (safeSequence > loadLife(dataFolder).promised) change({ promised: safeSequence })
-  }
-  return { firstFree, take: async (_, next) => void (block.next = next), nextBatch, promise }
+  return { firstFree, take: async (_, next) => void (block.next = next), ...countsIn(dataFolder, change) }
 }

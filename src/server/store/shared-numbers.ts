@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { loadLife, saveLife, type Life } from './life.ts'
-import { BLOCK, LAST_SEQUENCE, type Numbers } from './numbers.ts'
+import { BLOCK, countsIn, LAST_SEQUENCE, type Numbers } from './numbers.ts'
 import type { Transaction } from './schema.ts'
 import { change, loadRow } from './statements.ts'
 
@@ -42,14 +42,7 @@ export function sharedNumbersIn(dataFolder: string): SharedNumbers {
   return {
     firstFree,
     take: async (tx, next) => void (await change(tx, sql`UPDATE in_common SET next = ${next}::bigint`)),
-    nextBatch(last) {
-      const batches = Math.max(last, loadLife(dataFolder).batches) + 1
-      write({ batches })
-      return batches
-    },
-    promise(safeSequence) {
-      if (safeSequence > loadLife(dataFolder).promised) write({ promised: safeSequence })
-    },
+    ...countsIn(dataFolder, write),
     beginAnew: () => void (isNew = true),
   }
 }
