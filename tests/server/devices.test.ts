@@ -57,6 +57,16 @@ test('a device gets another name, which the log tells; names that are none are r
   expect((await list()).devices[0]!.label).toBe('Tablet 12')
 })
 
+test('a label has U+FFFD for the character zero, and keeps the six characters by which it is written', async () => {
+  const { deviceId } = await enrol(endpoint)
+  const labels: string[] = []
+  for (const label of ['a\0b', 'a\\u0000b', 'a\\\0b']) {
+    expect((await change('PATCH', deviceId, { label })).statusCode).toBe(204)
+    labels.push((await list()).devices[0]!.label)
+  }
+  expect(labels).toEqual(['a\ufffdb', 'a\\u0000b', 'a\\\ufffdb'])
+})
+
 test('revoking is written down with the act, once, and not at all where there is no such device', async () => {
   const { deviceId } = await enrol(endpoint)
   expect((await change('DELETE', deviceId)).statusCode).toBe(204)
