@@ -9,6 +9,7 @@ import { storeOpened } from '#server/store/opened.ts'
 import { enrol, makeItem, makeTestEndpoint, PASSWORD, sendItems, setUp, type TestEndpoint } from './test-endpoint.ts'
 import { codeOn } from '../support/authenticator.ts'
 import { everyPhase } from '../support/every-phase.ts'
+import { NOTHING_HELD } from '../support/nothing-held.ts'
 import { toWire } from '../support/sealing.ts'
 import { inTransaction } from '#server/store/transaction.ts'
 
@@ -17,7 +18,6 @@ const shipped = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../questionnaires/${name}.json`, import.meta.url), 'utf8')) as Record<string, unknown>
 const mcm = shipped('middlesbrough')
 const NEW_PASSWORD = 'seven slow brown otters'
-const NOTHING_HELD = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
 
 let endpoint: TestEndpoint
 let cookie: string

@@ -18,6 +18,7 @@ import { loadLife } from '#server/store/life.ts'
 import { openDatabase, type SqliteDatabase } from '#server/store/open-database.ts'
 import { loadProject } from '#server/store/project.ts'
 import { randomBytes } from 'node:crypto'
+import { NOTHING_HELD } from '../support/nothing-held.ts'
 import { digestOf, toWire, type SealedItem } from '../support/sealing.ts'
 
 export const START = '2026-11-22T09:00:00.000Z'
@@ -84,7 +85,7 @@ export async function enrol(endpoint: TestEndpoint, label = 'Tablet 7'): Promise
   return (await endpoint.app.inject({ method: 'POST', url: '/api/v1/enrolments', payload })).json<Enrolment>()
 }
 
-export const NOTHING_HELD = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
+export { NOTHING_HELD }
 const UNKNOWN_QUESTIONNAIRE = { id: 'mcm', version: '1.0.0', hash: 'ab'.repeat(32) } as QuestionnaireRef
 
 /** An item as the endpoint sees one: bytes that it cannot look into. */

@@ -10,6 +10,7 @@ import { openDatabase } from '#server/store/open-database.ts'
 import { storeOpened, type OpenedItems } from '#server/store/opened.ts'
 import { listQuestionnaires } from '#server/store/questionnaires.ts'
 import type { Database } from '#server/store/schema.ts'
+import { NOTHING_HELD } from './nothing-held.ts'
 import { sampleResponse } from './sample-answers.ts'
 import { hexId, integerBelow, seededRandom, type Random } from './seeded-random.ts'
 import { inTransaction } from '#server/store/transaction.ts'
@@ -61,8 +62,6 @@ async function seedSessions(database: Database, ref: QuestionnaireRef, seeding: 
   }
   return last
 }
-
-const NOTHING_HELD = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
 
 function sealedSession(questionnaire: QuestionnaireRef, random: Random) {
   const sealed = new Uint8Array(1)

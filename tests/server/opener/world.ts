@@ -12,6 +12,7 @@ import { takeIn } from '#server/store/items.ts'
 import { openDatabase, type SqliteDatabase } from '#server/store/open-database.ts'
 import { loadProject } from '#server/store/project.ts'
 import { storeQuestionnaire } from '#server/store/questionnaires.ts'
+import { NOTHING_HELD } from '../../support/nothing-held.ts'
 import { sampleResponse } from '../../support/sample-answers.ts'
 import { makeSealer, refOf, type SealedItem, type Sealer } from '../../support/sealing.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
@@ -60,7 +61,7 @@ export async function makeWorld(): Promise<World> {
     },
     async receive(items, isRevoked = false) {
       const device = { id: 'd1', label: 'Tablet 1', isRevoked }
-      await takeIn(database, { device, ledger: { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }, items, now: NOW })
+      await takeIn(database, { device, ledger: NOTHING_HELD, items, now: NOW })
     },
     async send(...responses) {
       await world.receive(await Promise.all(responses.map((response) => sealer.seal('response', response))))

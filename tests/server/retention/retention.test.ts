@@ -21,6 +21,7 @@ import { listMissing, takeIn } from '#server/store/items.ts'
 import { openDatabase, type SqliteDatabase } from '#server/store/open-database.ts'
 import { listTallies } from '#server/store/tallies.ts'
 import { findInFolder } from '../../support/find-in-folder.ts'
+import { NOTHING_HELD } from '../../support/nothing-held.ts'
 import type { SealedItem } from '../../support/sealing.ts'
 import { filesOf, freeze } from '../export/exporting.ts'
 import { everyKind } from '../opener/every-kind.ts'
@@ -60,7 +61,6 @@ const at = (now: string, database = world.database) =>
   applyRetention({ database, keys, project: world.project, clock: () => new Date(now) })
 const rule = async (now = NOW) => await setRule(world.database, RULE, { by: 'Ada', now })
 const holding = () => findInFolder(dataFolder, WORDS)
-const NOTHING_HELD = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
 const sendAgain = async (database: SqliteDatabase) =>
   (await takeIn(database, { device: undefined, ledger: NOTHING_HELD, items: sealed, now: NOW })).map(({ outcome }) => outcome)
 const counts = (database: SqliteDatabase) =>

@@ -1,9 +1,7 @@
 // What is done in one place at a time, by two processes that both would.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ensureKeys, loadKeys, type Keys } from '#server/keys/keys.ts'
 import { startDuties, type Duties } from '#server/leading/duties.ts'
 import { NotLeading } from '#server/leading/while-leading.ts'
@@ -13,22 +11,14 @@ import { openPostgres } from '#server/store/open-postgres.ts'
 import { loadProject } from '#server/store/project.ts'
 import type { Database } from '#server/store/schema.ts'
 import { inTransaction } from '#server/store/transaction.ts'
-import { startPostgres, type Postgres } from '../../support/postgres.ts'
+import { usePlaces, usePostgres } from '../../support/use-postgres.ts'
 import { NOW } from '../store/open-store.ts'
 import { makeItem, NOTHING_HELD } from '../test-endpoint.ts'
 
-let postgres: Postgres
-let dataFolder: string
-let url: string
+const place = usePlaces(usePostgres())
 let keys: Keys
 let running: { database: Database; duties: Duties; troubles: Error[] }[]
-beforeAll(async () => {
-  postgres = await startPostgres()
-}, 60_000)
-afterAll(() => postgres.stop(), 60_000)
 beforeEach(async () => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'earshot-'))
-  url = await postgres.makeDatabase()
   await ensureKeys(keyFolder(), true)
   keys = await loadKeys(keyFolder())
   running = []
@@ -38,14 +28,13 @@ afterEach(async () => {
     await duties.stop()
     await database.close()
   }
-  rmSync(dataFolder, { recursive: true })
 })
 
-const keyFolder = () => join(dataFolder, 'keys')
+const keyFolder = () => join(place.folder, 'keys')
 const AFTER_ALL = new Date('2028-06-01T04:00:00.000Z')
 
 async function begin() {
-  const database = await openPostgres({ url, dataFolder, now: NOW, isServing: true })
+  const database = await openPostgres({ url: place.url, dataFolder: place.folder, now: NOW, isServing: true })
   const troubles: Error[] = []
   const { id: project } = await loadProject(database)
   const onTrouble = (error: Error) => void troubles.push(error)
@@ -61,6 +50,10 @@ async function begin() {
 /** Items that wait to be opened; nothing can open them, so they land in quarantine. */
 const send = (database: Database, count: number) =>
   takeIn(database, { device: undefined, ledger: NOTHING_HELD, items: Array.from({ length: count }, () => makeItem()), now: NOW })
+async function openAll({ duties: { opener } }: { duties: Duties }): Promise<void> {
+  opener.wake()
+  await opener.whenIdle()
+}
 const count = async ({ query }: Database, table: 'quarantine' | 'item') =>
   (await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)} WHERE sequence > 0`.execute(query)).rows[0]!.n
 
@@ -68,11 +61,9 @@ test('only the one that leads opens, what another took in as well, and the next 
   const [first, second] = [await begin(), await begin()]
   expect([await first.database.peers.lead(), await second.database.peers.lead()]).toEqual(['gained', 'other'])
   await send(second.database, 3)
-  second.duties.opener.wake()
-  await second.duties.opener.whenIdle()
+  await openAll(second)
   expect(await count(first.database, 'quarantine')).toBe(0)
-  first.duties.opener.wake()
-  await first.duties.opener.whenIdle()
+  await openAll(first)
   expect(await count(first.database, 'quarantine')).toBe(3)
   await first.duties.stop()
   await first.database.close()
@@ -80,8 +71,7 @@ test('only the one that leads opens, what another took in as well, and the next 
   await send(second.database, 2)
   expect(await second.database.peers.lead()).toBe('gained')
   await second.duties.takeOver()
-  second.duties.opener.wake()
-  await second.duties.opener.whenIdle()
+  await openAll(second)
   expect([await count(second.database, 'quarantine'), second.troubles]).toEqual([5, []])
 }, 30_000)
 
@@ -89,8 +79,7 @@ test('the rule is done once, by the one that leads; who leads no more cannot go 
   const [first, second] = [await begin(), await begin()]
   await first.database.peers.lead()
   await send(first.database, 4)
-  first.duties.opener.wake()
-  await first.duties.opener.whenIdle()
+  await openAll(first)
   await setRule(second.database, { closedOn: '2026-11-30', textMonths: 3, rowMonths: 12 }, { by: 'Ada', now: NOW })
   await expect(second.duties.takeOver()).rejects.toThrow(NotLeading)
   await first.duties.takeOver()
@@ -105,8 +94,7 @@ test('what one was deleting when it was killed the next one deletes to the end, 
   const [killed, next] = [await begin(), await begin()]
   await killed.database.peers.lead()
   await send(killed.database, 4)
-  killed.duties.opener.wake()
-  await killed.duties.opener.whenIdle()
+  await openAll(killed)
   await setRule(killed.database, { closedOn: '2026-11-30', textMonths: 3, rowMonths: 12 }, { by: 'Ada', now: NOW })
   await inTransaction(killed.database, async ({ retention }) => retention.write({ ...retention.read(), begun: 'rows' }))
   await killed.duties.stop()

@@ -1,10 +1,9 @@
 // What several processes on one PostgreSQL database and one folder know of one another, each as a handle of its own.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Digest, ResponseId } from '#contract/ids.ts'
 import { NotLeading, whileLeading } from '#server/leading/while-leading.ts'
 import { beginNewPostgresLife } from '#server/store/begin-new-life-postgres.ts'
@@ -14,33 +13,23 @@ import { openPostgres } from '#server/store/open-postgres.ts'
 import type { Database } from '#server/store/schema.ts'
 import { inTransaction } from '#server/store/transaction.ts'
 import { keepRemoving } from '#server/withdrawal/keep-removing.ts'
-import { startPostgres, type Postgres } from '../../support/postgres.ts'
+import { usePlaces, usePostgres } from '../../support/use-postgres.ts'
 import { makeItem, NOTHING_HELD } from '../test-endpoint.ts'
 import { NOW } from '../store/open-store.ts'
 
-let postgres: Postgres
-let folder: string
-let url: string
+const postgres = usePostgres()
+const place = usePlaces(postgres)
 const opened: Database[] = []
-beforeAll(async () => {
-  postgres = await startPostgres()
-}, 60_000)
-afterAll(() => postgres.stop(), 60_000)
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'earshot-'))
-  url = await postgres.makeDatabase()
-})
 afterEach(async () => {
   vi.restoreAllMocks()
   for (const database of opened.splice(0)) await database.close()
-  rmSync(folder, { recursive: true })
 })
 
-const inFolder = (name = 'data') => join(folder, name)
+const inFolder = (name = 'data') => join(place.folder, name)
 
 /** As an endpoint opens it. */
 async function serve(name = 'data'): Promise<Database> {
-  const database = await openPostgres({ url, dataFolder: inFolder(name), now: NOW, isServing: true })
+  const database = await openPostgres({ url: place.url, dataFolder: inFolder(name), now: NOW, isServing: true })
   opened.push(database)
   return database
 }
@@ -179,7 +168,7 @@ test('a transaction that noted the moment and was undone does not part folder an
 test('a new life begins while nobody serves, and not beside an endpoint that was there before', async () => {
   const first = await serve()
   await nothing(first)
-  const restored = () => openPostgres({ url, dataFolder: inFolder(), now: NOW, isServing: true, isRestored: true })
+  const restored = () => openPostgres({ url: place.url, dataFolder: inFolder(), now: NOW, isServing: true, isRestored: true })
   await expect(restored()).rejects.toThrow('An endpoint is serving the database in DATABASE_URL.')
   await first.close()
   const again = await serve()

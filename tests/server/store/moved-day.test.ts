@@ -1,30 +1,20 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { moveToPostgres } from '#server/store/move/move-to-postgres.ts'
 import { openStore } from '#server/store/open-store.ts'
-import { startPostgres, type Postgres } from '../../support/postgres.ts'
+import { usePlaces, usePostgres } from '../../support/use-postgres.ts'
 import { liveADay, type Answered } from './day.ts'
 import { NOW } from './open-store.ts'
 
-let postgres: Postgres
-let folder: string
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'earshot-'))
-  postgres = await startPostgres()
-}, 60_000)
-afterEach(async () => {
-  await postgres.stop()
-  rmSync(folder, { recursive: true })
-}, 60_000)
+const place = usePlaces(usePostgres())
 
 test('a day at the endpoint and in its room whose project is moved to PostgreSQL at noon is the same day', async () => {
-  const unmoved = await openStore({ dataFolder: join(folder, 'unmoved'), databaseUrl: undefined, now: NOW })
+  const unmoved = await openStore({ dataFolder: join(place.folder, 'unmoved'), databaseUrl: undefined, now: NOW })
   const wanted = await liveADay(unmoved)
   await unmoved.close()
-  const dataFolder = join(folder, 'moved')
-  const databaseUrl = await postgres.makeDatabase()
+  const dataFolder = join(place.folder, 'moved')
+  const databaseUrl = place.url
   let evening = await openStore({ dataFolder, databaseUrl: undefined, now: NOW })
   const day = await liveADay(evening, async (morning) => {
     await morning.close()

@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { ensureKeys } from '#server/keys/keys.ts'
 import { openStore } from '#server/store/open-store.ts'
-import { startPostgres, type Postgres } from '../../support/postgres.ts'
+import { usePlaces, usePostgres } from '../../support/use-postgres.ts'
 import { runIn } from '../command-line.ts'
 import { beginDay, liveMorning } from './day.ts'
 import { NOW } from './open-store.ts'
@@ -26,40 +26,32 @@ export type Moving = {
 
 /** The morning is lived once; each test has a copy of it, and a database of its own. */
 export function makeMoving(): Moving {
-  let postgres: Postgres
+  const postgres = usePostgres()
+  const place = usePlaces(postgres)
+  const dataFolder = () => join(place.folder, 'data')
   let morning: string
   let token = ''
-  let folder = ''
-  let url = ''
   beforeAll(async () => {
     morning = mkdtempSync(join(tmpdir(), 'earshot-'))
-    postgres = await startPostgres()
     token = await liveIn(morning)
   }, 60_000)
-  afterAll(async () => {
-    await postgres.stop()
-    rmSync(morning, { recursive: true })
-  }, 60_000)
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'earshot-'))
-    cpSync(morning, join(folder, 'data'), { recursive: true })
-    url = await postgres.makeDatabase()
-  })
-  afterEach(() => rmSync(folder, { recursive: true }))
+  afterAll(() => rmSync(morning, { recursive: true }))
+  beforeEach(() => cpSync(morning, dataFolder(), { recursive: true }))
   return {
     get folder() {
-      return folder
+      return place.folder
     },
     get dataFolder() {
-      return join(folder, 'data')
+      return dataFolder()
     },
     get url() {
-      return url
+      return place.url
     },
     get token() {
       return token
     },
-    command: (words, databaseUrl) => runIn(folder, words, '', databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    command: (words, databaseUrl) =>
+      runIn(place.folder, words, '', databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     makeDatabase: () => postgres.makeDatabase(),
   }
 }

@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterEach } from 'vitest'
 import { openStore } from '#server/store/open-store.ts'
 import type { Database } from '#server/store/schema.ts'
-import { startPostgres, type Postgres } from '../../support/postgres.ts'
+import { usePostgres } from '../../support/use-postgres.ts'
 
 export const NOW = '2026-11-22T09:00:00.000Z'
 
@@ -18,11 +18,7 @@ export function openInSqlite(): OpenStore {
 
 /** One server for all tests of a file, and a database for each. */
 export function openInPostgres(): OpenStore {
-  let postgres: Postgres
-  beforeAll(async () => {
-    postgres = await startPostgres()
-  }, 60_000)
-  afterAll(() => postgres.stop(), 60_000)
+  const postgres = usePostgres()
   return opening(() => postgres.makeDatabase())
 }
 

@@ -1,31 +1,26 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { takeIn, type Kept } from '#server/store/items.ts'
 import { loadLife, saveLife } from '#server/store/life.ts'
 import { openStore } from '#server/store/open-store.ts'
-import { startPostgres, type Postgres } from '../../support/postgres.ts'
+import { usePlaces, usePostgres } from '../../support/use-postgres.ts'
 import { makeItem, NOTHING_HELD } from '../test-endpoint.ts'
+import { withClient } from './moving.ts'
 import { NOW } from './open-store.ts'
 
-let postgres: Postgres
+const postgres = usePostgres()
+const place = usePlaces(postgres)
 let dataFolder: string
 let databaseUrl: string
 let name: string
-beforeAll(async () => {
-  postgres = await startPostgres()
-}, 60_000)
-afterAll(() => postgres.stop(), 60_000)
-beforeEach(async () => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'earshot-'))
-  databaseUrl = await postgres.makeDatabase()
+beforeEach(() => {
+  dataFolder = join(place.folder, 'data')
+  databaseUrl = place.url
   name = new URL(databaseUrl).pathname.slice(1)
 })
-afterEach(() => rmSync(dataFolder, { recursive: true }))
 
 /** As an endpoint would: opened, some items taken in, closed. */
 async function serve(count: number): Promise<Kept[]> {
@@ -55,15 +50,8 @@ async function sequences(): Promise<number[]> {
 }
 
 /** In the database itself, as no endpoint would. */
-async function ask(statement: string): Promise<Record<string, unknown>[]> {
-  const client = new Client(databaseUrl)
-  await client.connect()
-  try {
-    return (await client.query(statement)).rows as Record<string, unknown>[]
-  } finally {
-    await client.end()
-  }
-}
+const ask = (statement: string) =>
+  withClient(databaseUrl, async (client) => (await client.query<Record<string, unknown>>(statement)).rows)
 
 const OF_ANOTHER_TIME = 'are not of the same time'
 const GONE_BACK = 'was restored, or is another one, and tablets do not know'
@@ -89,7 +77,7 @@ test('one that goes on where it was is served, as often as it starts', async () 
 
 test('one that PostgreSQL has brought back without a new timeline is not served, nor is a folder of an earlier time', async () => {
   await serve(1)
-  const earlier = mkdtempSync(join(tmpdir(), 'earshot-'))
+  const earlier = join(place.folder, 'earlier')
   cpSync(dataFolder, earlier, { recursive: true })
   const moment = async () => (await ask('SELECT moment FROM in_common'))[0]!['moment'] as string
   const before = await moment()
@@ -100,7 +88,6 @@ test('one that PostgreSQL has brought back without a new timeline is not served,
   await expect(serve(1)).rejects.toThrow(OF_ANOTHER_TIME)
   await ask(`UPDATE in_common SET moment = '${now}'`)
   await serve(1)
-  rmSync(dataFolder, { recursive: true })
   dataFolder = earlier
   await expect(serve(1)).rejects.toThrow(OF_ANOTHER_TIME)
   expect(restoreCommand().status).toBe(0)

@@ -1,29 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { openStore } from '#server/store/open-store.ts'
 import { CompiledQuery } from 'kysely'
 import { toWire } from '../../support/sealing.ts'
-import { startPostgres, type Postgres } from '../../support/postgres.ts'
+import { startPostgres } from '../../support/postgres.ts'
+import { usePlaces, usePostgres } from '../../support/use-postgres.ts'
 import { makeItem, NOTHING_HELD } from '../test-endpoint.ts'
 import { NOW } from './open-store.ts'
 
-let postgres: Postgres
-let folder: string
+const postgres = usePostgres()
+const place = usePlaces(postgres)
 let databaseUrl: string
-beforeAll(async () => {
-  postgres = await startPostgres()
-}, 60_000)
-afterAll(() => postgres.stop(), 60_000)
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'earshot-'))
-  databaseUrl = await postgres.makeDatabase()
-})
-afterEach(() => rmSync(folder, { recursive: true }))
+beforeEach(() => void (databaseUrl = place.url))
 
 const MAIN = fileURLToPath(new URL('../../../src/server/cli/main.ts', import.meta.url))
 const wordsOf = (words: string[]) => ['--disable-warning=ExperimentalWarning', MAIN, ...words]
@@ -31,7 +23,7 @@ const environment = (data = 'data') => ({
   PATH: process.env['PATH'],
   PORT: '0',
   DATABASE_URL: databaseUrl,
-  EARSHOT_DATA: join(folder, data),
+  EARSHOT_DATA: join(place.folder, data),
 })
 
 /** A command as whoever runs the server types it. */
@@ -102,7 +94,7 @@ test('an endpoint with another data folder is refused in one sentence', async ()
 
 test('an endpoint that may not serve its database any more ends by itself, and says why', async () => {
   const { said, exited } = await serve()
-  const file = join(folder, 'data', 'life.json')
+  const file = join(place.folder, 'data', 'life.json')
   const life = JSON.parse(readFileSync(file, 'utf8')) as object
   writeFileSync(file, JSON.stringify({ ...life, epoch: 'ab'.repeat(16) }))
   await cutAll()
@@ -127,7 +119,7 @@ test('connections that are cut cost a try: what was acknowledged is there, and t
     acknowledged += 3
   }
   expect(await stop()).toBe(0)
-  const database = await openStore({ dataFolder: join(folder, 'data'), databaseUrl, now: NOW })
+  const database = await openStore({ dataFolder: join(place.folder, 'data'), databaseUrl, now: NOW })
   const items = await database.query.selectFrom('item').select('sequence').execute()
   expect(items.length).toBeGreaterThanOrEqual(acknowledged)
   await database.close()
@@ -135,8 +127,8 @@ test('connections that are cut cost a try: what was acknowledged is there, and t
 
 test('what PostgreSQL cannot do yet, or does by itself, is said in one sentence', () => {
   for (const words of [
-    ['backup', join(folder, 'x.db')],
-    ['restore', join(folder, 'x.db')],
+    ['backup', join(place.folder, 'x.db')],
+    ['restore', join(place.folder, 'x.db')],
   ]) {
     const { status, said } = command(...words)
     expect([status, said]).toEqual([1, expect.stringMatching(/^PostgreSQL is backed up and restored with its own tools.*\n$/)])
@@ -163,7 +155,7 @@ test.each(['fsync', 'full_page_writes'])(
   async (setting) => {
     const careless = await startPostgres([`${setting}=off`])
     try {
-      const opening = openStore({ dataFolder: join(folder, 'data'), databaseUrl: await careless.makeDatabase(), now: NOW })
+      const opening = openStore({ dataFolder: join(place.folder, 'data'), databaseUrl: await careless.makeDatabase(), now: NOW })
       await expect(opening).rejects.toThrow(`PostgreSQL runs with ${setting} off: what tablets were told is kept could be lost.`)
     } finally {
       await careless.stop()
@@ -175,7 +167,7 @@ test.each(['fsync', 'full_page_writes'])(
 test('both engines have the same tables with the same columns, but for what several endpoints have in common', async () => {
   const columns = async (url: string | undefined, sql: string): Promise<string[]> => {
     const database = await openStore({
-      dataFolder: join(folder, url === undefined ? 'sqlite' : 'postgres'),
+      dataFolder: join(place.folder, url === undefined ? 'sqlite' : 'postgres'),
       databaseUrl: url,
       now: NOW,
     })

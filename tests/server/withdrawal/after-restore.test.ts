@@ -12,6 +12,7 @@ import { applyLedger, withdrawCode } from '#server/withdrawal/withdraw.ts'
 import { exportBytes, freeze, readZip } from '../export/exporting.ts'
 import { everyKind } from '../opener/every-kind.ts'
 import { makeWorld, NOW, sampleResponses, type World } from '../opener/world.ts'
+import { NOTHING_HELD } from '../../support/nothing-held.ts'
 
 const TODAY = '2026-11-26'
 const definition = everyKind()
@@ -32,7 +33,6 @@ const digestOf = (n: number) =>
     .update(withdrawalText(world.project, codeParts(n)))
     .digest('hex') as Digest
 const batchOf = () => freeze(world.database, ref.id)
-const NOTHING = { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 }
 
 /** By a code alone, by a tablet, and a batch before both; then the backup of before is put back. */
 async function withdrawAndRestore() {
@@ -70,7 +70,7 @@ test('withdrawn after a backup, restored: gone again before anything is shown, o
   expect(manifest).toMatchObject({ rows: 2, withdrawn: { rows: 2 } })
   const items = await Promise.all(responses.slice(0, 2).map((response) => world.sealer.seal('response', response)))
   expect(await listMissing(database, items)).toEqual([])
-  const kept = await takeIn(database, { device: undefined, isCopy: true, ledger: NOTHING, items, now: NOW })
+  const kept = await takeIn(database, { device: undefined, isCopy: true, ledger: NOTHING_HELD, items, now: NOW })
   expect(kept.map(({ outcome }) => outcome)).toEqual(['withdrawn', 'withdrawn'])
   await world.openAll({ database })
   expect(ids()).toHaveLength(2)

@@ -12,6 +12,7 @@ import { listMissing, takeIn } from '#server/store/items.ts'
 import { openDatabase } from '#server/store/open-database.ts'
 import { listQuarantine } from '#server/store/quarantine.ts'
 import { applyLedger, withdrawCode } from '#server/withdrawal/withdraw.ts'
+import { NOTHING_HELD } from '../../support/nothing-held.ts'
 import type { SealedItem } from '../../support/sealing.ts'
 import { exportBytes, freeze, readZip } from '../export/exporting.ts'
 import { everyKind } from '../opener/every-kind.ts'
@@ -53,7 +54,7 @@ const takeInOne = (item: SealedItem) =>
   takeIn(world.database, {
     device: undefined,
     isCopy: true,
-    ledger: { collected: 0, waiting: 0, held: 0, accepted: 0, removed: 0 },
+    ledger: NOTHING_HELD,
     items: [item],
     now: NOW,
   })
