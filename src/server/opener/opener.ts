@@ -1,12 +1,10 @@
 // The second stage of the endpoint: takes stored items in order, has them opened in a worker, stores what became of
 // them. It may be killed between any two steps: outcomes and position go in with one transaction, and whatever is past
-// the position is simply given out again. It changes no stored item, and removes one only when its person withdrew it.
-import { type OpenedItems, loadItemsToOpen, type StoredItem, storeOpened } from '../store/opened.ts'
-import { inTransaction } from '../store/transaction.ts'
-import type { Outcome } from './open-item.ts'
-import { removeWithdrawn } from '../withdrawal/withdraw.ts'
+// the position is simply given out again. While outcomes are stored, the worker already has the next items: opening and
+// storing each take a core of their own. It changes no stored item, and removes one only when its person withdrew it.
+import { type InHand, loadItemsToOpen, type StoredItem } from '../store/opened.ts'
 import { keepSettling, type SettlingParts } from './settle-items.ts'
-import { settleWithdrawals, type OpenedWithdrawal } from './settle-withdrawals.ts'
+import { type Chunk, storeOutcomes } from './store-outcomes.ts'
 
 /** Items in one chunk: opened in about 0.1 s, stored in one transaction of some 10 ms, so that taking in goes on beside. */
 const CHUNK = 250
@@ -39,24 +37,26 @@ export function startOpener(parts: OpenerParts): Opener {
   async function run(): Promise<void> {
     while (isWoken && !isStopped) {
       isWoken = false
-      while (!isStopped && mayOpen() && (await openChunk())) continue
+      await openAll()
     }
   }
-  async function openChunk(): Promise<boolean> {
-    const items = await loadItemsToOpen(database, CHUNK)
-    if (items.length === 0) return false
-    const outcomes = await settling.settle(items)
-    if (!isStopped) await store(sortOutcomes(items, outcomes), now().toISOString().slice(0, 10))
-    return true
+  /** Stored in the order of opening: a chunk whose predecessor could not be stored is never stored itself. */
+  async function openAll(): Promise<void> {
+    let chunk = await open()
+    while (chunk) {
+      const [next, stored] = await Promise.allSettled([open(rangeOf(chunk.items)), store(chunk)])
+      if (stored.status === 'rejected') throw stored.reason
+      if (next.status === 'rejected') throw next.reason
+      chunk = next.value
+    }
   }
-  /** The ledger is written first, so a stop before the removal is made good at the next start. */
-  async function store({ withdrawals, ...sorted }: Sorted, today: string): Promise<void> {
-    const removed = await inTransaction(database, async (tx) => {
-      const { opened, withdrawn } = await settleWithdrawals(tx, sorted, withdrawals)
-      await storeOpened(tx, opened, today)
-      return withdrawn
-    })
-    await removeWithdrawn(database, removed, today)
+  async function open(inHand?: InHand): Promise<Chunk | undefined> {
+    if (isStopped || !mayOpen()) return undefined
+    const items = await loadItemsToOpen(database, CHUNK, inHand)
+    return items.length > 0 ? { items, outcomes: await settling.settle(items) } : undefined
+  }
+  async function store(chunk: Chunk): Promise<void> {
+    if (!isStopped) await storeOutcomes(database, chunk, now().toISOString().slice(0, 10))
   }
   function pause(error: unknown): void {
     if (isStopped) return
@@ -89,21 +89,7 @@ export function startOpener(parts: OpenerParts): Opener {
   }
 }
 
-type Sorted = OpenedItems & { withdrawals: OpenedWithdrawal[] }
-
-function sortOutcomes(items: StoredItem[], outcomes: Outcome[]): Sorted {
-  const sorted: Sorted = { lines: [], sessions: [], events: [], quarantined: [], passed: [], withdrawals: [] }
-  for (const [index, item] of items.entries()) {
-    const outcome = outcomes[index]!
-    const { sequence, id, ref } = item
-    if (outcome.is === 'line') {
-      const { line, code, area, age, marks } = outcome
-      sorted.lines.push({ sequence, id, ref, line, code, area, age, marks })
-    }
-    if (outcome.is === 'withdrawal') sorted.withdrawals.push({ sequence, id, response: outcome.response, code: outcome.code })
-    if (outcome.is === 'session') sorted.sessions.push({ sequence, id, contents: outcome.contents })
-    if (outcome.is === 'event') sorted.events.push({ sequence, id, session: outcome.session, contents: outcome.contents })
-    if (outcome.is === 'quarantined') sorted.quarantined.push({ sequence, id, reason: outcome.reason, code: outcome.code })
-  }
-  return sorted
+/** Items are in order of sequence, and there is at least one. */
+function rangeOf(items: StoredItem[]): InHand {
+  return { from: items[0]!.sequence, to: items.at(-1)!.sequence }
 }

@@ -26,7 +26,7 @@ export async function settleWithdrawals(
   }
   const right = withdrawals.filter((one) => !wrong.includes(one))
   for (const { response, code } of right) ledger.add({ response, code })
-  const gone: { sequence: number; id: ResponseId; code?: Digest | undefined }[] = readable.filter(
+  const gone: { sequence: number; id: ResponseId; code?: Digest | undefined }[] = [...opened.lines, ...opened.quarantined].filter(
     ({ id, code }) => ledger.hasResponse(id) || (code !== undefined && ledger.hasCode(code)),
   )
   for (const { id, code } of gone) ledger.add({ response: id, code })

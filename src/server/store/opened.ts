@@ -49,17 +49,27 @@ const COLUMNS = sql`SELECT item.sequence, item.id, item.kind, item.ref, item.sea
   questionnaire_ref.id AS name, questionnaire_ref.version, questionnaire_ref.hash FROM item
   JOIN questionnaire_ref ON questionnaire_ref.n = item.ref`
 
-/** The next items to open, in order of sequence: first those to be tried again out of quarantine, then those past the position. */
-export async function loadItemsToOpen(database: Queryable, limit: number): Promise<StoredItem[]> {
+/** From the first to the last sequence of items that were given out and whose outcomes are not stored yet. */
+export type InHand = { from: number; to: number }
+
+const NOTHING_IN_HAND: InHand = { from: 0, to: 0 }
+
+/**
+ * The next items to open, in order of sequence: first those to be tried again out of quarantine, then those past the position.
+ * None of those `inHand` is among them.
+ */
+export async function loadItemsToOpen(database: Queryable, limit: number, inHand = NOTHING_IN_HAND): Promise<StoredItem[]> {
+  const { from, to } = inHand
   const again = await listRows(
     database,
-    sql<Row>`${COLUMNS} WHERE item.sequence IN (SELECT sequence FROM quarantine WHERE again = 1 ORDER BY sequence LIMIT ${limit})
-      ORDER BY item.sequence`,
+    sql<Row>`${COLUMNS} WHERE item.sequence IN (SELECT sequence FROM quarantine WHERE again = 1
+      AND sequence NOT BETWEEN ${from} AND ${to} ORDER BY sequence LIMIT ${limit}) ORDER BY item.sequence`,
   )
   if (again.length > 0) return again.map(asItem)
   const next = await listRows(
     database,
-    sql<Row>`${COLUMNS} WHERE item.sequence > (SELECT position FROM opener) ORDER BY item.sequence LIMIT ${limit}`,
+    sql<Row>`${COLUMNS} WHERE item.sequence > (SELECT position FROM opener) AND item.sequence > ${to}
+      ORDER BY item.sequence LIMIT ${limit}`,
   )
   return next.map(asItem)
 }
