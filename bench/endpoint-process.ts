@@ -35,7 +35,12 @@ type Where = { dataFolder: string; databaseUrl?: string | undefined }
 /** As the systemd unit sets it. */
 function environmentOf({ dataFolder, databaseUrl }: Where) {
   const database = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
-  const unit = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/earshot'), MALLOC_ARENA_MAX: '2' }
+  const unit = {
+    NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/earshot'),
+    MALLOC_ARENA_MAX: '1',
+    MALLOC_MMAP_THRESHOLD_: '65536',
+    MALLOC_TRIM_THRESHOLD_: '131072',
+  }
   return { PATH: process.env['PATH'], ...unit, EARSHOT_DATA: dataFolder, ...database }
 }
 

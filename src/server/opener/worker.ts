@@ -1,5 +1,7 @@
 // The worker thread of the opener: takes chunks of stored items, gives their outcomes in the same order. Pure compute:
 // it knows the key folder and nothing of the database, and never writes. Answers leave it only as CSV lines.
+import { readlinkSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { definitionSchema } from '#contract/questionnaire/definition.ts'
 import { makeHeardReader } from '../export/who-was-heard.ts'
@@ -16,6 +18,7 @@ export type FromWorker = { is: 'ready' } | { is: 'outcomes'; outcomes: Outcome[]
 if (parentPort) await serve(parentPort)
 
 async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
+  goBehind()
   const { keyFolder, project } = workerData as WorkerSettings
   const readable = new Map<string, Readable>()
   const opening: Opening = { keys: await loadKeys(keyFolder), project, findReadable: (hash) => readable.get(hash) }
@@ -26,6 +29,16 @@ async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
   // A rejection is not caught: it ends this worker, and the main thread finds the item by halving.
   port.on('message', (chunk: Chunk) => void settle(chunk))
   tell(port, { is: 'ready' })
+}
+
+/** Tablets wait for their receipts, nobody for what is opened a moment later. Linux has a priority for each thread; elsewhere all are alike. */
+function goBehind(): void {
+  try {
+    const thread = readlinkSync('/proc/thread-self').split('/').at(-1)
+    setPriority(Number(thread), constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Nothing depends on it.
+  }
 }
 
 /** Some at a time: enough to keep the threads of WebCrypto busy, few enough to hold little memory. */
