@@ -30,7 +30,7 @@ PRAGMA trusted_schema = OFF;
 const SERVING = 'PRAGMA busy_timeout = 20'
 
 /** Pages of the database that a serving endpoint keeps in memory, KiB. */
-const CACHE_KIB = 10_000
+const CACHE_KIB = 6_000
 
 export const DATABASE_FILE = 'earshot.db'
 

@@ -39,17 +39,15 @@ type Watch = {
 export function postgresEngine(url: string, watch: Watch): PostgresEngine {
   const queue = oneAtATime()
   const reading = kyselyOf(url, { max: AT_ONCE, settings: [...SETTINGS, 'default_transaction_read_only=on'] })
-  const writing = kyselyOf(url, { max: 1, settings: SETTINGS })
-  let readied: number | undefined
+  let isReady = false
+  const writing = kyselyOf(url, { max: 1, settings: SETTINGS, connected: () => (isReady = false) })
 
   /** All transactions of all programs on this database wait here for one another: they commit in the order in which they begin. */
   async function begin(query: Kysely<Tables>): Promise<void> {
-    const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(query)
-    const { pid } = rows[0]!
-    if (pid !== readied) await watch.made(query)
-    readied = pid
-    await sql`BEGIN`.execute(query)
-    await sql`SELECT pg_advisory_xact_lock(${LOCKS.writing})`.execute(query)
+    if (!isReady) await watch.made(query)
+    isReady = true
+    // One way there and back: each of them is a moment in which nothing is taken in.
+    await sql`BEGIN; SELECT pg_advisory_xact_lock(${sql.lit(LOCKS.writing)})`.execute(query)
     await watch.begins(query)
   }
   function transact<Result>(work: (query: Kysely<Tables>) => Promise<Result>): Promise<Result> {
@@ -94,7 +92,14 @@ export function countingOf(url: string): Kysely<Tables> {
   return kyselyOf(url, { max: 2, settings: [...SETTINGS, 'synchronous_commit=off'] })
 }
 
-function kyselyOf(url: string, { max, settings }: { max: number; settings: readonly string[] }): Kysely<Tables> {
+type Connections = {
+  max: number
+  settings: readonly string[]
+  /** Told of each connection before it is used. */
+  connected?: () => void
+}
+
+function kyselyOf(url: string, { max, settings, connected }: Connections): Kysely<Tables> {
   const pool = new Pool({
     connectionString: url,
     max,
@@ -107,6 +112,9 @@ function kyselyOf(url: string, { max, settings }: { max: number; settings: reado
   })
   // Of a connection that breaks whoever waits for an answer is told; the next question makes another.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    connected?.()
+  })
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

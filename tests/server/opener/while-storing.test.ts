@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { constants, getPriority } from 'node:os'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Outcome } from '#server/opener/open-item.ts'
 import type { OpeningWorker } from '#server/opener/opening-worker.ts'
@@ -92,3 +94,20 @@ test('what is withdrawn among the first does not go to quarantine with those the
   expect(world.rows(`SELECT sequence FROM quarantine WHERE sequence IN (1, ${CHUNK + 1})`)).toEqual([])
   expect(inQuarantine()).toBe(COUNT - 2)
 })
+
+test.runIf(process.platform === 'linux')(
+  'whoever is sending goes first: the thread that opens has the lower priority',
+  async () => {
+    await world.openAll()
+    const opener = world.opener()
+    world.database.engine.connection.exec('UPDATE opener SET position = 0')
+    opener.wake()
+    await expect.poll(listPriorities).toContain(constants.priority.PRIORITY_BELOW_NORMAL)
+    expect(getPriority()).toBe(constants.priority.PRIORITY_NORMAL)
+    await opener.whenIdle()
+  },
+)
+
+function listPriorities(): number[] {
+  return readdirSync('/proc/self/task').map((thread) => getPriority(Number(thread)))
+}
