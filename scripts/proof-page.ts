@@ -6,6 +6,16 @@ import type { Part, Report } from '../simulation/report.ts'
 /** What other commands write: figures by name. */
 type Figures = { command: string; date: string; seed?: number; runs?: number; [name: string]: unknown }
 
+/** What a whole consultation through one endpoint gave. */
+type Load = Figures & {
+  engine: keyof typeof ENGINES
+  responses: number
+  devices: number
+  batch: number
+  generators: number
+  cpus: number
+}
+
 export type AnyReport = Report | Hunt | Figures
 
 const INTRODUCTION = `# Proof
@@ -15,7 +25,8 @@ Made by \`npm run proof\` from the reports in [\`proof/\`](proof). Each figure s
 export function proofPage(reports: readonly AnyReport[]): string {
   const sections = reports.map((report) => {
     if (isReport(report)) return simulationSection(report)
-    return isHunt(report) ? mutantSection(report) : figuresSection(report)
+    if (isHunt(report)) return mutantSection(report)
+    return report.command === 'load' ? loadSection(report as Load) : figuresSection(report)
   })
   return `${[INTRODUCTION, ...sections].join('\n\n')}\n`
 }
@@ -98,15 +109,28 @@ were found, each within ${figure(bound)} days.`,
   ].join('\n\n')
 }
 
+const ENGINES = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
+
+function loadSection({ command, date, seed, engine, responses, devices, batch, generators, cpus, ...figures }: Load): string {
+  return [
+    `## A whole consultation, on ${ENGINES[engine]}`,
+    `\`npm run ${command} -- --engine ${engine} --responses ${responses} --seed ${seed}\`, ${day(date)}. ${figure(responses)} sealed responses from
+${devices} devices in batches of ${batch}, through HTTP, to one endpoint; ${generators} programs that send and the database on the same ${cpus} cores.`,
+    figuresTable(figures),
+  ].join('\n\n')
+}
+
 function figuresSection({ command, date, seed, runs, ...figures }: Figures): string {
+  const how = [runs !== undefined && `--runs ${runs}`, seed !== undefined && `--seed ${seed}`].filter(Boolean).join(' ')
+  return [`## ${command}`, `\`npm run ${command}${how && ` -- ${how}`}\`, ${day(date)}.`, figuresTable(figures)].join('\n\n')
+}
+
+function figuresTable(figures: Record<string, unknown>): string {
   const rows = Object.entries(figures).map(([name, value]) => [
     inWords(name),
     typeof value === 'number' ? figure(value) : JSON.stringify(value),
   ])
-  const how = [runs !== undefined && `--runs ${runs}`, seed !== undefined && `--seed ${seed}`].filter(Boolean).join(' ')
-  return [`## ${command}`, `\`npm run ${command}${how && ` -- ${how}`}\`, ${day(date)}.`, table(['figure', ''], rows)].join(
-    '\n\n',
-  )
+  return table(['figure', ''], rows)
 }
 
 function table(heads: string[], rows: string[][]): string {
