@@ -37,18 +37,22 @@ export function startOpener(parts: OpenerParts): Opener {
   async function run(): Promise<void> {
     while (isWoken && !isStopped) {
       isWoken = false
-      await openAll()
+      while (await openAll()) continue
     }
   }
-  /** Stored in the order of opening: a chunk whose predecessor could not be stored is never stored itself. */
-  async function openAll(): Promise<void> {
-    let chunk = await open()
-    while (chunk) {
+  /**
+   * A chunk whose predecessor could not be stored is never stored itself. Gives whether there was anything: what was stored last
+   * may have brought something to open again.
+   */
+  async function openAll(): Promise<boolean> {
+    const first = await open()
+    for (let chunk = first; chunk;) {
       const [next, stored] = await Promise.allSettled([open(rangeOf(chunk.items)), store(chunk)])
       if (stored.status === 'rejected') throw stored.reason
       if (next.status === 'rejected') throw next.reason
       chunk = next.value
     }
+    return first !== undefined
   }
   async function open(inHand?: InHand): Promise<Chunk | undefined> {
     if (isStopped || !mayOpen()) return undefined

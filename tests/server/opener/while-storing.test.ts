@@ -84,6 +84,19 @@ test('a worker that cannot go on takes nothing from those opened before', async 
   expect([position(), inQuarantine()]).toEqual([CHUNK, CHUNK])
 })
 
+test('what is to be opened again when the last have been stored is opened at once', async () => {
+  world.database.engine.connection.exec(`CREATE TRIGGER published AFTER INSERT ON quarantine WHEN NEW.sequence = ${COUNT}
+    BEGIN UPDATE quarantine SET again = 1 WHERE sequence = ${COUNT}; END`)
+  const asked: { from: number; to: number; stored: number }[] = []
+  const becomes = (): Outcome => {
+    if (asked.length === 4) world.database.engine.connection.exec('DROP TRIGGER IF EXISTS published')
+    return unreadable()
+  }
+  await world.openAll({ startWorker: startTold(asked, becomes) })
+  expect(asked.at(-1)).toEqual({ from: COUNT, to: COUNT, stored: COUNT })
+  expect(asked).toHaveLength(4)
+})
+
 test('what is withdrawn among the first does not go to quarantine with those the worker had already', async () => {
   const [, late] = world.rows(`SELECT lower(hex(id)) AS id FROM item WHERE sequence IN (1, ${CHUNK + 1}) ORDER BY sequence`)
   const code = 'c'.repeat(64)
