@@ -16,7 +16,7 @@ type Load = Figures & {
   cpus: number
 }
 
-export type AnyReport = Report | Hunt | Figures
+export type AnyReport = Report | Hunt | Load | Figures
 
 const INTRODUCTION = `# Proof
 
@@ -26,7 +26,7 @@ export function proofPage(reports: readonly AnyReport[]): string {
   const sections = reports.map((report) => {
     if (isReport(report)) return simulationSection(report)
     if (isHunt(report)) return mutantSection(report)
-    return report.command === 'load' ? loadSection(report as Load) : figuresSection(report)
+    return isLoad(report) ? loadSection(report) : figuresSection(report)
   })
   return `${[INTRODUCTION, ...sections].join('\n\n')}\n`
 }
@@ -37,6 +37,10 @@ function isReport(report: AnyReport): report is Report {
 
 function isHunt(report: AnyReport): report is Hunt {
   return report.command === 'simulate-mutants'
+}
+
+function isLoad(report: AnyReport): report is Load {
+  return report.command === 'load'
 }
 
 function simulationSection(report: Report): string {
