@@ -21,17 +21,8 @@ const folders = [
   { in: 'src/collect/trouble.ts', may: [CONTRACT] },
   {
     in: 'src/collect/main.tsx',
-    may: [
-      CONTRACT,
-      DESIGN,
-      ...PREACT,
-      '^src/collect/app/',
-      '^src/collect/late.ts$',
-      '^src/collect/words/',
-      '^src/collect/store/warm-up.ts$',
-    ],
+    may: [CONTRACT, DESIGN, ...PREACT, '^src/collect/app/', '^src/collect/words/', '^src/collect/tablet.ts$'],
   },
-  { in: 'src/collect/late.ts', may: ['^src/collect/app/', '^src/collect/tablet.ts$'] },
   { in: 'src/collect/words/', may: [] },
   {
     in: 'src/collect/app/',

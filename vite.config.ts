@@ -25,6 +25,7 @@ export default defineConfig(({ mode }) => {
   const isGallery = mode === 'gallery'
   /** Comes beside the tablet, whose words and pictures it shares. */
   const isBeside = isRoom || mode === 'withdraw'
+  const isTablet = !isBeside && !isGallery
   const page = isRoom ? 'coordinator' : isGallery || isBeside ? mode : 'index'
   return {
     root: here('src'),
@@ -42,39 +43,49 @@ export default defineConfig(({ mode }) => {
       cssCodeSplit: false,
       // A font or picture as a data: URL would be loaded before it is wanted, and fonts from data: are refused.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: here(`src/${page}.html`) },
+      rolldownOptions: { input: here(`src/${page}.html`), ...(isTablet && { output: { format: 'iife' } }) },
     },
     server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
     plugins: [
       preact(),
-      noPreloading(),
       arabicFont(here('node_modules/.vite-fonts')),
       ...(isBeside ? [] : [appWords()]),
-      ...(isBeside || isGallery ? [] : [leanLibraries(), onlySchemasInUse(), asksForAllAtOnce(), tabletWorker()]),
+      ...(isTablet ? [leanLibraries(), onlySchemasInUse(), oneScript(), fontBeside(), tabletWorker()] : []),
     ],
   }
 })
 
-/** The page names its late scripts in its head, so that they come beside the first one and not a round trip after it. */
-function asksForAllAtOnce(): Plugin {
+/**
+ * The tablet's script is a classic one: a browser compiles it whole while the worker is installed and keeps that beside the
+ * file, which it does not do for modules. `defer`, so that the page paints before it.
+ */
+function oneScript(): Plugin {
+  const tag = /<script type="module" crossorigin (?=src="\/assets\/)/g
   return {
-    name: 'earshot-asks-for-all-at-once',
+    name: 'earshot-one-script',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle = {} }) =>
-        Object.values(bundle)
-          .filter((file) => file.type === 'chunk' && !file.isEntry)
-          .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${fileName}` }, injectTo: 'head' })),
+      handler(html) {
+        if (html.match(tag)?.length !== 1) throw new Error('The page of the tablet does not have one script.')
+        return html.replace(tag, '<script defer ')
+      },
     },
   }
 }
 
-/** The page itself names what comes late: Vite's helper for that would be weight before the first paint. */
-function noPreloading(): Plugin {
+/** The page names the font of most languages in its head: the first screen is then laid out once, and in it. */
+function fontBeside(): Plugin {
   return {
-    name: 'earshot-no-preloading',
-    enforce: 'pre',
-    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+    name: 'earshot-font-beside',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const font = Object.keys(bundle).find((file) => file.includes('atkinson-hyperlegible-next-latin-wght'))
+        if (!font) throw new Error('The font of the tablet is not in the build.')
+        const attrs = { rel: 'preload', href: `/${font}`, as: 'font', type: 'font/woff2', crossorigin: true }
+        return [{ tag: 'link', attrs, injectTo: 'head' }]
+      },
+    },
   }
 }
 

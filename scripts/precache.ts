@@ -6,9 +6,12 @@ import { filesOf, readManifest } from './tablet-files.ts'
 
 type PrecacheRow = { url: string; revision: string | null; integrity?: string; size: number }
 
+/** The tablet has these words in its page; the other pages load them. */
+const IN_THE_PAGE = 'words/en.json'
+
 /** What stands in `public/`: icons, pictures, the web app manifest. Pages and hashed files must be asked for by name. */
 function isPublic(url: string): boolean {
-  return !url.startsWith('assets/') && !url.endsWith('.html')
+  return !url.startsWith('assets/') && !url.endsWith('.html') && url !== IN_THE_PAGE
 }
 
 /**
@@ -17,7 +20,7 @@ function isPublic(url: string): boolean {
  */
 export function keepTabletOnly(dist: string): (found: PrecacheRow[]) => { manifest: PrecacheRow[]; warnings: string[] } {
   return (found) => {
-    const wanted = new Set(['index.html', ...filesOf(readManifest(dist), 'index.html', true)])
+    const wanted = new Set(['index.html', ...filesOf(readManifest(dist), 'index.html')])
     const urls = [...new Set(found.map(({ url }) => url))].filter((url) => wanted.has(url) || isPublic(url))
     const sizes = new Map(found.map(({ url, size }) => [url, size]))
     const manifest = urls.sort().map((url) => {

@@ -2,18 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-type ManifestChunk = { file: string; imports?: string[]; dynamicImports?: string[]; css?: string[]; assets?: string[] }
+type ManifestChunk = { file: string; imports?: string[]; css?: string[]; assets?: string[] }
 export type ViteManifest = Record<string, ManifestChunk>
 
 export function readManifest(dist: string): ViteManifest {
   return JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as ViteManifest
 }
 
-/**
- * Files that `start` (a key of the manifest, such as `index.html`) needs, sorted.
- * @param lazy true to follow dynamic imports too; false gives what must load before the first screen paints.
- */
-export function filesOf(manifest: ViteManifest, start: string, lazy: boolean): string[] {
+/** Files that `start` (a key of the manifest, such as `index.html`) needs, sorted. */
+export function filesOf(manifest: ViteManifest, start: string): string[] {
   // With one style sheet for the page, Vite names it beside the chunks and not in them.
   const files = new Set([manifest['style.css']?.file].filter((file) => file !== undefined))
   const seen = new Set<string>()
@@ -24,13 +21,18 @@ export function filesOf(manifest: ViteManifest, start: string, lazy: boolean): s
     const chunk = manifest[key]
     if (!chunk) throw new Error(`dist/.vite/manifest.json does not know "${key}". Build again with: npm run build`)
     for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file)
-    waiting.push(...(chunk.imports ?? []), ...(lazy ? (chunk.dynamicImports ?? []) : []))
+    waiting.push(...(chunk.imports ?? []))
   }
   return [...files].sort()
 }
 
-/** The scripts and style sheets among them, as paths from the project's folder: what the size budget is about. */
-export function codeFiles(dist: string, lazy: boolean): string[] {
-  const code = filesOf(readManifest(dist), 'index.html', lazy).filter((file) => /\.(js|css)$/.test(file))
-  return [...code, ...(lazy ? ['worker.js'] : [])].map((file) => join(dist, file))
+/** What the size budgets are about, as paths from the project's folder. */
+export function weighedFiles(dist: string): { beforePaint: string[]; whole: string[] } {
+  const files = filesOf(readManifest(dist), 'index.html')
+  const pathsOf = (of: readonly string[]) => of.map((file) => join(dist, file))
+  return {
+    // The page waits for its style sheet and not for its script, which is deferred.
+    beforePaint: pathsOf(['index.html', ...files.filter((file) => file.endsWith('.css'))]),
+    whole: pathsOf([...files.filter((file) => /\.(js|css)$/.test(file)), 'worker.js']),
+  }
 }

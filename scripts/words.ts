@@ -54,11 +54,16 @@ function listFiles(folder: string): string[] {
     .sort()
 }
 
-/** `/words/LANG.json`, in the build and while developing. */
+/** `/words/LANG.json`, in the build and while developing; the English ones in the page of the tablet too, as data. */
 export function appWords(): Plugin {
   const langs = Object.keys(APP_LANGUAGES)
   return {
     name: 'earshot-words',
+    transformIndexHtml(_html, { path }) {
+      if (path !== '/index.html') return undefined
+      const children = JSON.stringify(makeCatalogue(SOURCE)).replaceAll('<', String.raw`\u003c`)
+      return [{ tag: 'script', attrs: { type: 'application/json', id: 'english' }, children, injectTo: 'body' }]
+    },
     generateBundle() {
       for (const lang of langs)
         this.emitFile({ type: 'asset', fileName: `words/${lang}.json`, source: JSON.stringify(makeCatalogue(lang)) })

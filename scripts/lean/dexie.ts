@@ -104,6 +104,12 @@ export const DEXIE: Lean = {
   neverAnywhere: ['state.autoSchema', 'range.type === 4', 'onlyIfCompatible'],
   always: ["typeof indexOrCrit === 'string'", '!ctx.or', '!yProps', "hasGetAll && direction === 'next'"],
   changes: [
+    // On 127.0.0.1 it would follow each promise for developer tools: what is tried there is what runs in the field.
+    [
+      "var debug = typeof location !== 'undefined' &&\n    /^(http|https):\\/\\/(localhost|127\\.0\\.0\\.1)/.test(location.href)",
+      'const debug = false',
+    ],
+    ['    debug = value;', ''],
     // The last of the layers, in whose place one stands that does nothing: Dexie has to have one.
     ['this.use(hooksMiddleware)', "this.use({ stack: 'dbcore', create: (core) => core })"],
     ['...fullNameExceptions,', ''],

@@ -87,6 +87,7 @@ export function openPage(device: Device, number: number): Promise<Page> {
     const opened = device.surroundings.mutate(await openParts(world), device.fetchFor(page))
     page.parts = noteDrafts(page, opened.parts)
     page.tablet = joinParts(page.parts, opened.fetchWith)
+    await page.tablet.checked
     page.isOpen = true
     return page
   })

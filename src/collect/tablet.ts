@@ -4,7 +4,7 @@ import type { Digest } from '#contract/ids.ts'
 import { offeredLanguages } from '#contract/questionnaire/languages.ts'
 import type { Ledger } from '#contract/sync/envelope.ts'
 import type { CodePart } from '#contract/withdrawal.ts'
-import type { Keeping } from './wiring/open-keeping.ts'
+import type { Keeping } from './wiring/check-keeping.ts'
 import { openParts, type Parts } from './wiring/open-parts.ts'
 import { wireLine } from './wiring/wire-line.ts'
 import { wireInterviews } from './wiring/wire-interviews.ts'
@@ -31,7 +31,7 @@ import { TroubleError, type Trouble } from './trouble.ts'
 
 export type { OpenSession, SessionStart, VisitRow } from './interview/visits.ts'
 export type { Check, SelfTest } from './pwa/self-test.ts'
-export type { Keeping } from './wiring/open-keeping.ts'
+export type { Keeping } from './wiring/check-keeping.ts'
 export type { LeftRow } from './wiring/wire-left-rows.ts'
 export type { Connection } from './sync/connection.ts'
 export type { Trouble } from './trouble.ts'
@@ -49,6 +49,8 @@ export type Tablet = ResearcherSide & {
   enrol: (code: string, label: string) => Promise<Trouble | undefined>
   listQuestionnaires: () => Promise<Published[]>
   selfTest: () => Promise<SelfTest>
+  /** What is here was counted and compared with the ledger. Rejects when the device cannot keep anything: then nothing may begin. */
+  checked: Promise<void>
   /** Whether this device keeps what is collected, and what it has lost. */
   keeping: () => Promise<Keeping>
   /** A text that a person has read aloud, where this device holds it. */
@@ -92,8 +94,8 @@ export type Tablet = ResearcherSide & {
 const BACKGROUND_AFTER_MS = 1_000
 
 /**
- * Opens what is kept on this device and begins to send. Rejects when the device cannot keep anything; `onBlocked` is told
- * while another tab keeps it waiting.
+ * Opens what is kept on this device and begins to send. Rejects when it cannot be opened; `onBlocked` is told while another
+ * tab keeps it waiting.
  */
 export async function openTablet(
   world: World = browserWorld(),
@@ -148,7 +150,8 @@ function deviceSide(parts: Parts, line: SyncLine) {
     },
     listQuestionnaires: () => listPublished(parts),
     selfTest: wireSelfTest(parts),
-    keeping: parts.keeping,
+    checked: parts.keeping.checked,
+    keeping: parts.keeping.find,
     findRecording: store.recordings.find,
     ledger: () => store.loadLedger(localDate(world.now())),
     onChange: changes.listen,

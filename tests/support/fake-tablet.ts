@@ -39,6 +39,7 @@ export function fakeTablet(definition: Definition, given: Partial<Tablet> = {}, 
       sendAgain: () => called('sendAgain', undefined),
       remove: () => called('remove', undefined),
     },
+    checked: Promise.resolve(),
     findSession: () => called('findSession', fake.session),
     startSession: async (about) => {
       fake.session = await called('startSession', sessionOf(definition, about))

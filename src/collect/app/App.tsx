@@ -5,6 +5,7 @@ import { announceTo } from './announcer.ts'
 import './app.css'
 import type { Opened } from './open-first.ts'
 import { Broken } from './researcher/Broken.tsx'
+import { ScreenOf } from './ScreenOf.tsx'
 import { useScreen } from './use-screen.ts'
 import { SpeechContext, usePageWords, type Speech } from './words.ts'
 
@@ -28,5 +29,5 @@ export function App({ english, opened }: AppProps) {
 
 function Shown({ opened, speech }: { opened: Opened; speech: Speech }) {
   const { screen, go } = useScreen(opened, speech)
-  return <opened.ScreenOf tablet={opened.tablet} screen={screen} go={go} />
+  return <ScreenOf tablet={opened.tablet} screen={screen} go={go} />
 }

@@ -2,13 +2,10 @@ import type { Tablet, Trouble } from '../tablet.ts'
 import type { Catalogue } from '../words/catalogue.ts'
 import { loadCatalogue } from '../words/load-catalogue.ts'
 import { findFirstScreen, type Screen } from './screen.ts'
-import type { ScreenOf } from './ScreenOf.tsx'
 import { troubleOf } from './trouble-of.ts'
 import { languageOf } from './use-screen.ts'
 
-type Screens = { ScreenOf: typeof ScreenOf }
-
-export type Opened = Screens & {
+export type Opened = {
   tablet: Tablet
   screen: Screen
   /** Of whoever holds the tablet; `undefined` where they cannot be had. */
@@ -19,17 +16,16 @@ type First = {
   opening: Promise<Tablet>
   /** Rejects while another tab keeps it waiting. */
   blocked: Promise<never>
-  screens: Promise<Screens>
   code: string | undefined
 }
 
 /** Whatever the first screen needs. Never rejects: a tablet that cannot open says why, and one that is blocked goes on when it can. */
-export async function openFirst({ opening, blocked, screens, code }: First): Promise<Opened | { trouble: Trouble }> {
+export async function openFirst({ opening, blocked, code }: First): Promise<Opened | { trouble: Trouble }> {
   try {
-    const [tablet, { ScreenOf }] = await Promise.race([Promise.all([opening, screens]), blocked])
-    const [screen, { lang = 'en' }] = await Promise.all([findFirstScreen(tablet, code), tablet.notes()])
+    const tablet = await Promise.race([opening, blocked])
+    const [screen, { lang = 'en' }] = await Promise.all([findFirstScreen(tablet, code), tablet.notes(), tablet.checked])
     const words = await loadCatalogue(languageOf(screen) ?? lang).catch(() => undefined)
-    return { ScreenOf, tablet, screen, words }
+    return { tablet, screen, words }
   } catch (error) {
     const trouble = troubleOf(error, 'cannot-open')
     if (trouble.code === 'blocked') void opening.then(() => location.reload())

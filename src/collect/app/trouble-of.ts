@@ -1,7 +1,7 @@
 import type { Trouble } from '../tablet.ts'
 import type { Words } from './words.ts'
 
-/** The trouble that a rejection carries (`TroubleError`), or the general one. Read by shape: the class lives in the lazy chunk. */
+/** The trouble that a rejection carries (`TroubleError`), or the general one. Read by shape: screens take nothing but types from what opens the tablet. */
 export function troubleOf(error: unknown, general: Trouble['code']): Trouble {
   const trouble = error instanceof Error && 'trouble' in error ? error.trouble : undefined
   return isTrouble(trouble) ? trouble : { code: general }

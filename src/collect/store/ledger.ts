@@ -40,24 +40,29 @@ export async function loadLedger(database: Database, day: string): Promise<FullL
   return { collected, waiting, held, accepted, removed, lost, today: rest.day === day ? rest.today : 0 }
 }
 
+export type MendedLedger = { after: FullLedger; before?: FullLedger }
+
 /**
  * Counts the rows and compares. A ledger that does not add up is mended from the count: what was collected and has no row
- * any more is lost, and stays counted so. Gives both when it was mended.
+ * any more is lost, and stays counted so. `before` is there when it was mended.
  */
-export function mendLedger(database: Database): Promise<{ before: FullLedger; after: FullLedger } | undefined> {
+export function mendLedger(database: Database): Promise<MendedLedger> {
   return withRetry(() =>
     database.transaction('rw', database.outbox, database.counters, async () => {
-      const before = { ...EMPTY, ...(await database.counters.get(ONLY)) }
-      const after = await countRows(database, await readCounters(database))
+      const [kept, counted] = await Promise.all([database.counters.get(ONLY), countRows(database)])
+      const before = { ...EMPTY, ...kept }
+      const after = reconcile(countersFrom(database, kept), counted)
       const names = ['collected', 'waiting', 'held', 'accepted', 'removed', 'lost'] as const
-      if (names.every((name) => before[name] === after[name])) return undefined
+      if (names.every((name) => before[name] === after[name])) return { after }
       await database.counters.put({ ...after, key: ONLY })
       return { before, after }
     }),
   )
 }
 
-async function countRows(database: Database, before: CountersRow): Promise<CountersRow> {
+type Counted = { waiting: number; held: number; accepted: number; removed: number; known: number }
+
+async function countRows(database: Database): Promise<Counted> {
   const count = (state: OutboxState) => database.outbox.where('[kind+state]').equals(['response', state]).count()
   const [waiting, held, kept, purged, removed, known] = await Promise.all([
     count('waiting'),
@@ -67,15 +72,21 @@ async function countRows(database: Database, before: CountersRow): Promise<Count
     count('withdrawn'),
     count('lost'),
   ])
-  const accepted = kept + purged
-  const here = waiting + held + accepted + removed
+  return { waiting, held, accepted: kept + purged, removed, known }
+}
+
+function reconcile(before: CountersRow, { known, ...counted }: Counted): CountersRow {
+  const here = counted.waiting + counted.held + counted.accepted + counted.removed
   const lost = Math.max(before.lost, known, before.collected - here)
-  return { ...before, waiting, held, accepted, removed, lost, collected: here + lost }
+  return { ...before, ...counted, lost, collected: here + lost }
+}
+
+async function readCounters(database: Database): Promise<CountersRow> {
+  return countersFrom(database, await database.counters.get(ONLY))
 }
 
 /** An empty database begins with what was lost with the one before it. */
-async function readCounters(database: Database): Promise<CountersRow> {
-  const kept = await database.counters.get(ONLY)
+function countersFrom(database: Database, kept: CountersRow | undefined): CountersRow {
   const lost = kept ? 0 : (database.unsentBefore?.() ?? 0)
   return { ...EMPTY, collected: lost, lost, ...kept }
 }

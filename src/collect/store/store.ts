@@ -7,7 +7,7 @@ import { createIdentities, type Identities } from './identity.ts'
 import { createLeftRows, type LeftRows } from './left-rows.ts'
 import { openDatabase, type OpenPorts } from './open-database.ts'
 import { holdReserve } from './reserve.ts'
-import { loadLedger, mendLedger } from './ledger.ts'
+import { loadLedger, mendLedger, type MendedLedger } from './ledger.ts'
 import { probeWrite } from './probe.ts'
 import { createRecordings, type Recordings } from './recordings.ts'
 import { createSending, type Sending } from './sending.ts'
@@ -30,7 +30,7 @@ export type Store = {
   findByCode: (code: Digest) => Promise<OutboxRow | undefined>
   withdraw: (id: ResponseId, withdrawal: StoredItem) => Promise<Exclude<Withdrawn, 'unknown'>>
   loadLedger: (day: string) => Promise<FullLedger & { today: number }>
-  mendLedger: () => Promise<{ before: FullLedger; after: FullLedger } | undefined>
+  mendLedger: () => Promise<MendedLedger>
   /** False when there is no room for another interview. */
   holdReserve: (bytes?: number) => Promise<boolean>
   probe: (item: StoredItem) => Promise<StoredItem>

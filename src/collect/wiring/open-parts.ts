@@ -7,7 +7,7 @@ import { openStore, type Store } from '../store/store.ts'
 import { openDevice, type Device } from '../sync/device.ts'
 import { randomFraction } from '../vault/random.ts'
 import { createSeal, type Seal } from '../vault/seal.ts'
-import { openKeeping, renewCount, type Keeping } from './open-keeping.ts'
+import { checkKeeping, renewCount, type KeepingCheck } from './check-keeping.ts'
 
 /** What everything else on the device is wired from. */
 export type Parts = {
@@ -17,21 +17,26 @@ export type Parts = {
   changes: Changes
   locks: Locks
   workerLine: WorkerLine
-  keeping: () => Promise<Keeping>
+  keeping: KeepingCheck
 }
 
-/** Opens what is kept on this device. Rejects when the device cannot keep anything. */
+/** Opens what is kept on this device, and begins to look whether it keeps. Rejects when it cannot be opened. */
 export async function openParts(world: World, onBlocked: () => void = () => undefined): Promise<Parts> {
   const cookie = createUnsentCookie(world.page?.document)
   const store = openStore(world.name, randomFraction, () => cookie.read() ?? 0)
   const opened = store.open({ onBlocked, wait: () => new Promise((resolve) => void world.setTimer(resolve, 500)) })
+  // Begun together: each of these reads costs a slow tablet a moment.
   const [keeping, device] = await Promise.all([
-    opened.then(() => openKeeping({ world, store, cookie })),
+    opened.then(() => checkKeeping({ world, store, cookie })),
     openDevice(store.identities, createSeal),
   ])
   const changes = createChanges(`${world.name}-changes`)
-  // What fails is written with the next change.
-  changes.listen(() => void renewCount(store, cookie).catch(() => undefined))
+  const renew = () => {
+    // What fails is written with the next change.
+    changes.listen(() => void renewCount(store, cookie).catch(() => undefined))
+  }
+  // Whoever needs it is told that it failed.
+  keeping.checked.then(renew, () => undefined)
   return {
     world,
     store,

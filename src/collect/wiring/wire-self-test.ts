@@ -20,7 +20,7 @@ export function wireSelfTest(parts: Parts): () => Promise<SelfTest> {
       probe: () => probe(parts),
       isPersisted: () => isPersisted(world.storage),
       isSafariTab: world.isSafariTab === true,
-      lost: async () => (await keeping()).lost,
+      lost: async () => (await keeping.find()).lost,
     })
 }
 

@@ -3,6 +3,11 @@ import { APP_LANGUAGES } from './languages.ts'
 
 const loaded = new Map<string, Promise<Catalogue>>()
 
+/** Words that came with the page: they are never asked for. */
+export function keepCatalogue(catalogue: Catalogue): void {
+  loaded.set(catalogue.lang, Promise.resolve(catalogue))
+}
+
 /**
  * The words in this language, from the app's own files; they are there without signal once the worker has kept them. A
  * language that the app does not speak has none of its own. Rejects when the file cannot be had; then it can be asked again.

@@ -40,7 +40,7 @@ test('a held one that is sent again waits again; one that waits already is left 
   await store.leftRows.sendAgain(id(1))
   await store.leftRows.sendAgain(id(2))
   expect(await store.loadLedger(DAY)).toMatchObject({ collected: 2, waiting: 2, held: 0 })
-  expect(await store.mendLedger()).toBeUndefined()
+  expect(await store.mendLedger()).not.toHaveProperty('before')
 })
 
 test('one that is removed counts as removed, keeps the reason, and never goes again', async () => {

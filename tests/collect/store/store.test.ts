@@ -130,10 +130,10 @@ test('a probe is written strictly, read back and taken away', async () => {
 test('a ledger that does not add up is mended from a count: what has no row any more is lost, and stays counted', async () => {
   const { store, look } = open()
   for (const n of [1, 2, 3]) await store.finish(itemOf(n), DAY)
-  expect(await store.mendLedger()).toBeUndefined()
+  expect(await store.mendLedger()).not.toHaveProperty('before')
   await look.outbox.delete(id(2))
   expect(await store.mendLedger()).toMatchObject({ before: { lost: 0 }, after: { collected: 3, waiting: 2, lost: 1 } })
-  expect(await store.mendLedger()).toBeUndefined()
+  expect(await store.mendLedger()).not.toHaveProperty('before')
   expect(await store.loadLedger(DAY)).toMatchObject({ collected: 3, waiting: 2, lost: 1 })
 })
 
@@ -159,7 +159,7 @@ test('whatever happens to responses, collected is waiting + held + accepted + re
       const finished = new Set(acts.flatMap((one) => (one.do === 'finish' ? [one.n] : [])))
       expect(collected).toBe(waiting + held + accepted + removed)
       expect(collected).toBe(finished.size)
-      expect(await store.mendLedger()).toBeUndefined()
+      expect(await store.mendLedger()).not.toHaveProperty('before')
       store.close()
     }),
     { numRuns: 40 },
@@ -224,7 +224,7 @@ test('a code withdraws its response, and no other; the endpoint is told, and twi
   expect(await look.outbox.get(id(1))).toMatchObject({ state: 'withdrawn', sealed: new Uint8Array() })
   expect((await store.sending.listWaiting(10)).map((row) => row.id).toSorted()).toEqual([id(2), id(50)].toSorted())
   expect(await countOf(store)).toEqual({ collected: 2, waiting: 1, accepted: 0, removed: 1 })
-  expect(await store.mendLedger()).toBeUndefined()
+  expect(await store.mendLedger()).not.toHaveProperty('before')
 })
 
 test('a response that was sent is withdrawn too, and no late receipt brings it back', async () => {

@@ -49,6 +49,7 @@ export function createBrowser(endpoint: FakeEndpoint) {
       markRun: () => `run-${run}`,
     }
     const tablet = await openTablet(world, endpoint.fetch)
+    await tablet.checked
     const end = () => {
       window.dispatchEvent(new Event('pagehide'))
       tablet.close()

@@ -1,6 +1,6 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { describe, expect, test } from 'vitest'
-import { format, type Message, type Values } from '#collect/words/format.ts'
+import { clockIn, format, numberIn, type Message, type Values } from '#collect/words/format.ts'
 
 const say = (icu: string, values: Values = {}, lang = 'en') => format(compileMessage(icu) as Message, values, lang)
 
@@ -33,4 +33,22 @@ describe('a message', () => {
     const icu = '{count, plural, zero {صفر} one {واحد} two {اثنان} few {قليل} many {كثير} other {غير ذلك}}'
     expect(say(icu, { count }, 'ar')).toBe(said)
   })
+})
+
+test.each([0, 1, 999, 1000, 12_345, 1_234_567, -4, -1234, 0.5, 1e21])('English writes %d as the browser would', (value) => {
+  expect(numberIn('en', value)).toBe(new Intl.NumberFormat('en').format(value))
+})
+
+test.each([
+  [0, 0],
+  [8, 5],
+  [12, 0],
+  [23, 59],
+])('English writes the time %d:%d as the browser would', (hours, minutes) => {
+  const at = new Date(2026, 10, 28, hours, minutes)
+  expect(clockIn('en-simple', at)).toBe(at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
+})
+
+test('other languages have their own figures', () => {
+  expect(clockIn('ar-EG', new Date(2026, 10, 28, 8, 5))).toBe('٠٨:٠٥')
 })

@@ -1,4 +1,5 @@
 import type { Tablet } from '../../tablet.ts'
+import { numberIn } from '../../words/format.ts'
 import { useWords } from '../words.ts'
 import { useLoaded } from './use-loaded.ts'
 
@@ -21,7 +22,7 @@ export function Count({ number, label }: { number: number | undefined; label: st
   const { lang } = useWords()
   return (
     <p class="count">
-      <b>{number === undefined ? '–' : number.toLocaleString(lang)}</b> <span>{label}</span>
+      <b>{number === undefined ? '–' : numberIn(lang, number)}</b> <span>{label}</span>
     </p>
   )
 }

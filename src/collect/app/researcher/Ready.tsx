@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '#design/Button.tsx'
 import type { Check, SelfTest, Tablet } from '../../tablet.ts'
+import { clockIn } from '../../words/format.ts'
 import { useWords } from '../words.ts'
 import { troubleWords } from '../trouble-of.ts'
 import { TroubleNotice } from '../TroubleNotice.tsx'
@@ -52,11 +53,7 @@ export function Ready({ tablet, inForce }: ReadyProps) {
 
 function YesPanel({ result, onTold }: { result: SelfTest; onTold: (count: number) => void }) {
   const words = useWords()
-  const time = new Date(result.checkedAt).toLocaleTimeString(words.lang, {
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  const time = clockIn(words.lang, new Date(result.checkedAt))
   const note = result.checks.find((check) => !check.ok)?.trouble
   return (
     <>

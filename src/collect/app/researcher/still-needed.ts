@@ -1,5 +1,6 @@
 import type { Definition } from '#contract/questionnaire/definition.ts'
 import type { Target } from '#contract/target.ts'
+import { clockIn } from '../../words/format.ts'
 
 /** People still to be heard in one ward and age band. */
 export type Gap = { key: string; area: string; from: number; to: number; heard: number; target: number }
@@ -16,16 +17,14 @@ export function findGaps(targets: readonly Target[], { id, wardSets }: Pick<Defi
     .sort((a, b) => b.target - b.heard - (a.target - a.heard))
 }
 
-/** How old figures are, in the reader's language: `when` chooses the words. */
+/** How old figures are, in the reader's language: `when` chooses the words, and `date` is there where they need one. */
 export function ageOf(countedAt: string, now: Date, lang: string): { when: string; date: string; time: string } {
   const at = new Date(countedAt)
-  const locale = lang.startsWith('en') ? 'en-GB' : lang
   const daysAgo = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000)
-  return {
-    when: daysAgo === 0 ? 'today' : daysAgo === 1 ? 'yesterday' : 'other',
-    date: at.toLocaleDateString(locale, { day: 'numeric', month: 'long' }),
-    time: at.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  }
+  const time = clockIn(lang, at)
+  if (daysAgo === 0 || daysAgo === 1) return { when: daysAgo === 0 ? 'today' : 'yesterday', date: '', time }
+  const locale = lang.startsWith('en') ? 'en-GB' : lang
+  return { when: 'other', date: at.toLocaleDateString(locale, { day: 'numeric', month: 'long' }), time }
 }
 
 function startOfDay(at: Date): number {
