@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
-/** The heading of a screen. Takes the focus when it appears, so that keyboards and screen readers start at the top. */
+/**
+ * The heading of a screen. Takes the focus when it appears, so that keyboards and screen readers start at the top; before it is
+ * painted, or a slow tablet would lay the screen out and paint it twice.
+ */
 export function Heading({ id, children }: { id?: string; children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true })
     window.scrollTo(0, 0)
   }, [])

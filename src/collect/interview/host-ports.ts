@@ -15,7 +15,11 @@ export type Draft = Sealed & { keptAt: number; copy?: { iv: Bytes; bytes: Bytes 
 export type HostPorts = {
   /** Names this program and its version. */
   app: string
-  seal: (about: { id: ResponseId; kind: ItemKind; questionnaire: QuestionnaireRef }, content: unknown) => Promise<Sealed>
+  seal: (
+    about: { id: ResponseId; kind: ItemKind; questionnaire: QuestionnaireRef },
+    content: unknown,
+    isDraft?: boolean,
+  ) => Promise<Sealed>
   drafts: {
     keep: (draft: Draft) => Promise<void>
     find: () => Promise<Draft | undefined>

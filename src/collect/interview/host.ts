@@ -94,11 +94,11 @@ export function createInterviewHost(ports: HostPorts): InterviewHost {
 }
 
 function portsOf(ports: HostPorts, reloadKey: ReloadKey): Omit<InterviewPorts, 'ended'> {
-  const seal = (response: Snapshot['response']) =>
-    ports.seal({ id: response.id, kind: 'response', questionnaire: response.questionnaire }, response)
+  const seal = (response: Snapshot['response'], isDraft?: boolean) =>
+    ports.seal({ id: response.id, kind: 'response', questionnaire: response.questionnaire }, response, isDraft)
   return {
     async keepDraft(snapshot) {
-      const [sealed, copy] = await Promise.all([seal(snapshot.response), ports.copies.lock(reloadKey.key, snapshot)])
+      const [sealed, copy] = await Promise.all([seal(snapshot.response, true), ports.copies.lock(reloadKey.key, snapshot)])
       const kept = mustKeep(ports.drafts.keep({ ...sealed, keptAt: ports.now(), copy }))
       // Said while the disk works: the worker may have been stopped since the last time, and have forgotten it.
       ports.reloadKey.keep(reloadKey)

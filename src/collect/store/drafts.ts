@@ -24,8 +24,11 @@ export function createDrafts(database: Database, random: () => number): Drafts {
     withRetry(() => database.transaction('rw', database.draft, database.outbox, database.counters, database.session, work), room)
   return {
     async keep(draft) {
-      await withRetry(() => database.draft.put({ ...draft, key: ONLY }), room)
-      const read = await withRetry(() => database.draft.get(ONLY))
+      // The reading waits for the end of the writing: transactions of one table go one after the other.
+      const [, read] = await withRetry(
+        () => Promise.all([database.draft.put({ ...draft, key: ONLY }), database.draft.get(ONLY)]),
+        room,
+      )
       mustBeSameBytes('draft', draft.sealed, read?.sealed)
     },
     find: () => withRetry(() => database.draft.get(ONLY)),

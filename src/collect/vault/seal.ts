@@ -2,7 +2,7 @@ import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA
 import type { Digest, QuestionnaireRef, ResponseId } from '#contract/ids.ts'
 import type { ItemKind } from '#contract/sync/envelope.ts'
 import { LIMITS } from '#contract/sync/limits.ts'
-import { padBody, SEAL, sealAssociatedData } from '#contract/sync/sealing.ts'
+import { ENCODING, padBody, SEAL, sealAssociatedData } from '#contract/sync/sealing.ts'
 import { fromBase64url } from './base64url.ts'
 import { deflate } from './deflate.ts'
 import { digestOf } from './digest.ts'
@@ -19,7 +19,12 @@ export type SealedItem = {
 export type Seal = (
   about: { id: ResponseId; kind: ItemKind; questionnaire: QuestionnaireRef },
   content: unknown,
+  /** Somebody waits for it, and it is made anew at the next tap: a small one is not deflated. */
+  isDraft?: boolean,
 ) => Promise<SealedItem>
+
+/** Should it be sent after all, it weighs little as it is, and far less than an item may (`LIMITS.plaintextBytes`). */
+const SMALL_DRAFT_BYTES = 8 * 1024
 
 /** The next context is made this long after a seal, when the screen has moved on: making it is most of the work. */
 const PREPARE_AFTER_MS = 250
@@ -51,10 +56,11 @@ export function createSeal(sealingKey: string, project: string): Seal {
     prepared ??= prepare()
     prepared.catch(() => (prepared = undefined))
   }
-  return async function seal(about, content) {
+  return async function seal(about, content, isDraft) {
+    const plain = encode(JSON.stringify(content))
     const [{ keyId, encapsulatedSecret, ctx }, { encoding, body }] = await Promise.all([
       takeContext(),
-      deflate(encode(JSON.stringify(content))),
+      isDraft && plain.length <= SMALL_DRAFT_BYTES ? { encoding: ENCODING.plain, body: plain } : deflate(plain),
     ])
     const aad = encode(sealAssociatedData({ project, ...about, questionnaireHash: about.questionnaire.hash }))
     const plaintext = padBody(encoding, body, LIMITS.paddingBytes)

@@ -5,9 +5,9 @@ import type { Seal } from '../vault/seal.ts'
 
 /** Seals for the endpoint this device is enrolled with; rejects with a `TroubleError` when it is not enrolled. */
 export function sealWith(device: Device<Seal>): HostPorts['seal'] {
-  return async (about, content) => {
+  return async (about, content, isDraft) => {
     const seal = device.seal()
     if (!seal) throw new TroubleError('not-enrolled')
-    return seal(about, content)
+    return seal(about, content, isDraft)
   }
 }

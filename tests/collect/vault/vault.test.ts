@@ -50,6 +50,16 @@ test('a browser without deflate seals it as it is', async () => {
   expect(JSON.parse(text)).toEqual(content)
 })
 
+test.each([
+  [100, ENCODING.plain],
+  [20_000, ENCODING.deflateRaw],
+])('a draft of %d letters is sealed in the encoding %d: only a long one is deflated', async (length, expected) => {
+  const draft = { text: 'a '.repeat(length / 2) }
+  const { encoding, text } = await open(await seal(about, draft, true))
+  expect(encoding).toBe(expected)
+  expect(JSON.parse(text)).toEqual(draft)
+})
+
 test('a sealed item does not open as another project’s, another id or another kind', async () => {
   const item = await seal(about, content)
   await expect(open(item, 'elsewhere')).rejects.toThrow()

@@ -29,9 +29,11 @@ export function AreaPickerQuestion(props: QuestionProps<'area_picker'>) {
   const isMap = canMap && wantsMap
   const isWard = ({ code }: Option) => set?.wards.some((ward) => ward.code === code)
   const isOnMap = ({ code }: Option) => isMap && rows.flat().some((ward) => ward?.code === code)
-  const aToZ = options.filter(isWard).toSorted((one, other) => say(one.label).localeCompare(say(other.label)))
-  const likely = found?.flatMap(({ code }) => aToZ.find((option) => option.code === code) ?? []) ?? aToZ
-  const listed = [...likely.filter((option) => !isOnMap(option)), ...options.filter((option) => !isWard(option))]
+  const wards = options.filter((option) => isWard(option) && !isOnMap(option))
+  // With all of them on the map nothing is sorted: the first comparing of letters takes a slow tablet longer than the map.
+  const aToZ = () => wards.toSorted((one, other) => say(one.label).localeCompare(say(other.label)))
+  const likely = found?.flatMap(({ code }) => wards.find((option) => option.code === code) ?? []) ?? aToZ()
+  const listed = [...likely, ...options.filter((option) => !isWard(option))]
   // A ward's name is a name: in any language it is written as it is, and no translation is missing.
   const wordsOf = (option: Option) => {
     if (!isWard(option)) return <Said of={option.label} />
