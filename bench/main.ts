@@ -7,6 +7,7 @@ import type { Figure } from './measure.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
 import { tableOf } from './print.ts'
 import { measureProgress } from './progress-page.ts'
+import { readWords } from './read-words.ts'
 import { measureSync } from './sync.ts'
 import { measureTablet } from './tablet.ts'
 import { measureWeight } from './weight.ts'
@@ -20,11 +21,8 @@ const ROWS: Record<string, (options: Options) => Promise<Figure[]>> = {
   progress: measureProgress,
 }
 
-if (process.argv.includes('--help')) {
-  process.stdout.write(USAGE)
-} else {
-  await bench(readOptions(process.argv.slice(2)))
-}
+const options = readWords((args) => readOptions(args, Object.keys(ROWS)), USAGE)
+if (options) await bench(options)
 
 async function bench(options: Options): Promise<void> {
   const figures: Figure[] = []

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { wholeNumber } from './read-words.ts'
 
 /** How much is measured. The defaults are bounded: a run takes about ten minutes and never leaves 127.0.0.1. */
 export type Options = {
@@ -18,7 +19,8 @@ export type Options = {
 export const USAGE = `Usage: npm run bench -- [--only ROW] [--starts 9] [--interviews 3] [--responses 10000] [--clients 25] [--batch 50] [--export-rows 5000] [--progress-rows 557077] [--runs 5] [--seed 1]
 `
 
-export function readOptions(args: string[]): Options {
+/** @throws {Error} for an unknown option, a row that is not in `rows`, and what is not a number. */
+export function readOptions(args: string[], rows: readonly string[]): Options {
   const number = { type: 'string' } as const
   const { values } = parseArgs({
     args,
@@ -35,17 +37,18 @@ export function readOptions(args: string[]): Options {
       seed: number,
     },
   })
-  const read = (value: string | undefined, otherwise: number) => (value === undefined ? otherwise : Number(value))
+  const { only } = values
+  if (only !== undefined && !rows.includes(only)) throw new RangeError(`"${only}" is not a row: ${rows.join(', ')}.`)
   return {
-    only: values.only,
-    starts: read(values.starts, 9),
-    interviews: read(values.interviews, 3),
-    responses: read(values.responses, 10_000),
-    clients: read(values.clients, 25),
-    batch: read(values.batch, 50),
-    exportRows: read(values['export-rows'], 5_000),
-    progressRows: read(values['progress-rows'], 557_077),
-    runs: read(values.runs, 5),
-    seed: read(values.seed, 1),
+    only,
+    starts: wholeNumber(values.starts, 9, 0),
+    interviews: wholeNumber(values.interviews, 3, 0),
+    responses: wholeNumber(values.responses, 10_000),
+    clients: wholeNumber(values.clients, 25),
+    batch: wholeNumber(values.batch, 50),
+    exportRows: wholeNumber(values['export-rows'], 5_000),
+    progressRows: wholeNumber(values['progress-rows'], 557_077),
+    runs: wholeNumber(values.runs, 5),
+    seed: wholeNumber(values.seed, 1),
   }
 }

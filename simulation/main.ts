@@ -61,7 +61,13 @@ function give(options: Options, content: unknown, words: string): void {
   console.log(options.json === true ? text : words)
 }
 
+function mustBeKnown({ mutant }: Options): void {
+  if (mutant !== undefined && !mutantNames().includes(mutant))
+    throw new RangeError(`There is no mutant "${mutant}". There are: ${mutantNames().join(', ')}.`)
+}
+
 async function main(options: Options): Promise<boolean> {
+  mustBeKnown(options)
   const pool = await openPool(options.workers, options.verbose ? 1 : AT_ONCE)
   try {
     if (options.mutants) {

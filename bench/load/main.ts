@@ -13,6 +13,7 @@ import type { Database } from '#server/store/schema.ts'
 import { startPostgres } from '../../tests/support/postgres.ts'
 import { startEndpointProcess, type EndpointProcess } from '../endpoint-process.ts'
 import { peakMemoryMiB, percentile } from '../measure.ts'
+import { readWords } from '../read-words.ts'
 import type { Share, Told } from './generator.ts'
 import { readOptions, USAGE, type LoadOptions } from './options.ts'
 import { exportedIds, readSentIds } from './read-ids.ts'
@@ -22,8 +23,8 @@ const QUIET = { execArgv: ['--disable-warning=ExperimentalWarning'] }
 
 type Figures = Record<string, number>
 
-if (process.argv.includes('--help')) process.stdout.write(USAGE)
-else await load(readOptions(process.argv.slice(2)))
+const options = readWords(readOptions, USAGE)
+if (options) await load(options)
 
 async function load(options: LoadOptions): Promise<void> {
   const postgres = options.engine === 'postgres' ? await startPostgres() : undefined

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { wholeNumber } from '../read-words.ts'
 
 /** How much is sent, and by how many. */
 export type LoadOptions = {
@@ -26,17 +27,12 @@ export function readOptions(args: string[]): LoadOptions {
     args,
     options: { responses: word, devices: word, batch: word, generators: word, seed: word, engine: word, json: word },
   })
-  const read = (value: string | undefined, otherwise: number): number => {
-    const number = value === undefined ? otherwise : Number(value)
-    if (!Number.isSafeInteger(number) || number < 1) throw new Error(`"${value}" is not a whole number above 0.`)
-    return number
-  }
   return {
-    responses: read(values.responses, 20_000),
-    devices: read(values.devices, 25),
-    batch: Math.min(read(values.batch, 50), 100),
-    generators: read(values.generators, 2),
-    seed: read(values.seed, 1),
+    responses: wholeNumber(values.responses, 20_000),
+    devices: wholeNumber(values.devices, 25),
+    batch: Math.min(wholeNumber(values.batch, 50), 100),
+    generators: wholeNumber(values.generators, 2),
+    seed: wholeNumber(values.seed, 1),
     engine: engineOf(values.engine),
     json: values.json,
   }

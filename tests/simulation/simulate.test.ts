@@ -106,6 +106,7 @@ describe('simulated days', () => {
   })
 
   test('a run that finds something ends with another code and says at which seed', async () => {
+    await simulate(['--mutant', 'no-such-one'], 2)
     expect(await simulate(['--mutant', 'trusts-any-200', '--schedules', '60'], 1)).toMatch(
       /npm run simulate -- --seed \d+ --schedules 1/,
     )
