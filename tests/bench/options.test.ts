@@ -7,8 +7,8 @@ const ROWS = ['tablet', 'sync']
 const said: string[] = []
 beforeEach(() => {
   said.length = 0
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(`out: ${text}`) > 0)
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(`err: ${text}`) > 0)
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(`out: ${String(text)}`) > 0)
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(`err: ${String(text)}`) > 0)
 })
 afterEach(() => {
   vi.restoreAllMocks()
