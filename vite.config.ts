@@ -43,7 +43,7 @@ export default defineConfig(({ mode }) => {
       cssCodeSplit: false,
       // A font or picture as a data: URL would be loaded before it is wanted, and fonts from data: are refused.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: here(`src/${page}.html`), ...(isTablet && { output: { format: 'iife' } }) },
+      rolldownOptions: { input: here(`src/${page}.html`), ...(isTablet && { output: { format: 'iife', strict: true } }) },
     },
     server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
     plugins: [
@@ -57,7 +57,7 @@ export default defineConfig(({ mode }) => {
 
 /**
  * The tablet's script is a classic one: a browser compiles it whole while the worker is installed and keeps that beside the
- * file, which it does not do for modules. `defer`, so that the page paints before it.
+ * file, which it does not do for modules. `defer` and `strict`, as a module is: the page paints before it, and no mistake is silent.
  */
 function oneScript(): Plugin {
   const tag = /<script type="module" crossorigin (?=src="\/assets\/)/g

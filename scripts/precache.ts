@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { filesOf, readManifest } from './tablet-files.ts'
+import { tabletFiles } from './tablet-files.ts'
 
 type PrecacheRow = { url: string; revision: string | null; integrity?: string; size: number }
 
@@ -20,7 +20,7 @@ function isPublic(url: string): boolean {
  */
 export function keepTabletOnly(dist: string): (found: PrecacheRow[]) => { manifest: PrecacheRow[]; warnings: string[] } {
   return (found) => {
-    const wanted = new Set(['index.html', ...filesOf(readManifest(dist), 'index.html')])
+    const wanted = new Set(['index.html', ...tabletFiles(dist)])
     const urls = [...new Set(found.map(({ url }) => url))].filter((url) => wanted.has(url) || isPublic(url))
     const sizes = new Map(found.map(({ url, size }) => [url, size]))
     const manifest = urls.sort().map((url) => {

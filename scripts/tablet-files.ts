@@ -2,33 +2,21 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-type ManifestChunk = { file: string; imports?: string[]; css?: string[]; assets?: string[] }
-export type ViteManifest = Record<string, ManifestChunk>
+type ManifestChunk = { file: string; css?: string[]; assets?: string[] }
 
-export function readManifest(dist: string): ViteManifest {
-  return JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as ViteManifest
-}
-
-/** Files that `start` (a key of the manifest, such as `index.html`) needs, sorted. */
-export function filesOf(manifest: ViteManifest, start: string): string[] {
+/** Its one script, its styles and its fonts, sorted. Nothing of it is loaded late: as `iife`, a script of several files stops the build. */
+export function tabletFiles(dist: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, ManifestChunk>
+  const page = manifest['index.html']
+  if (!page) throw new Error('dist/.vite/manifest.json does not know "index.html". Build again with: npm run build')
   // With one style sheet for the page, Vite names it beside the chunks and not in them.
-  const files = new Set([manifest['style.css']?.file].filter((file) => file !== undefined))
-  const seen = new Set<string>()
-  const waiting = [start]
-  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
-    if (seen.has(key)) continue
-    seen.add(key)
-    const chunk = manifest[key]
-    if (!chunk) throw new Error(`dist/.vite/manifest.json does not know "${key}". Build again with: npm run build`)
-    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file)
-    waiting.push(...(chunk.imports ?? []))
-  }
-  return [...files].sort()
+  const styles = manifest['style.css']?.file ?? []
+  return [...new Set([page.file, page.css ?? [], page.assets ?? [], styles].flat())].sort()
 }
 
 /** What the size budgets are about, as paths from the project's folder. */
 export function weighedFiles(dist: string): { beforePaint: string[]; whole: string[] } {
-  const files = filesOf(readManifest(dist), 'index.html')
+  const files = tabletFiles(dist)
   const pathsOf = (of: readonly string[]) => of.map((file) => join(dist, file))
   return {
     // The page waits for its style sheet and not for its script, which is deferred.

@@ -31,12 +31,12 @@ export async function openParts(world: World, onBlocked: () => void = () => unde
     openDevice(store.identities, createSeal),
   ])
   const changes = createChanges(`${world.name}-changes`)
-  const renew = () => {
+  keeping.checked.then(
     // What fails is written with the next change.
-    changes.listen(() => void renewCount(store, cookie).catch(() => undefined))
-  }
-  // Whoever needs it is told that it failed.
-  keeping.checked.then(renew, () => undefined)
+    () => changes.listen(() => void renewCount(store, cookie).catch(() => undefined)),
+    // Whoever waits for it is told that it failed.
+    () => undefined,
+  )
   return {
     world,
     store,
